@@ -1,0 +1,40 @@
+"""What comes in from a person and what goes out to her, the same on every channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Kind = Literal["text", "photo", "sticker", "unsupported"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incoming:
+    """One message of a person. A tap on a choice is the choice's label as text.
+
+    `message_id` is the channel's own, unique within the channel (a Telegram update id, a Zalo event and
+    message id); `sent_at` is aware, in UTC; `photo` is a Telegram file id or a Zalo URL, `text` then its
+    caption.
+    """
+
+    channel: str
+    chat_id: str
+    message_id: str
+    sender_name: str
+    text: str
+    sent_at: datetime
+    kind: Kind = "text"
+    photo: str | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message of ours. `choices` are labels to tap, or a numbered list where there are no buttons.
+
+    `open` says that other answers than the choices are welcome, so they are suggestions.
+    """
+
+    text: str
+    choices: tuple[str, ...] = ()
+    open: bool = True
