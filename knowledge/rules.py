@@ -1,6 +1,6 @@
 """Due rules: when something is due, as plans and reporting rules state it.
 
-Dates stand as ISO strings in the JSON form ("2020-10-20", "2021-04", "06-10"); so content files write them and
+Dates stand as ISO strings in JSON ("2020-10-20", "2021-04", "06-10"); so content files write them and
 so `chihoi dates --json` prints them.
 """
 

@@ -1,0 +1,122 @@
+"""Puts the program together: the one place that chooses what is real."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from knowledge.plan import Plan
+from records import plans
+from records.database import DatabaseUnusable, open_database, reading
+from sqlmodel import Session
+
+from bot.builtin import builtin_plans
+from bot.channels.channel import Channel, NetworkChannel
+from bot.clock import Clock, system_clock
+from bot.commands import CommandError
+from bot.delivery import Delivery
+from bot.gateway import Gateway, Respond
+from bot.pace import Pace
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from knowledge.search import Library
+    from sqlalchemy import Engine
+
+
+@dataclass(frozen=True)
+class App:
+    """The parts that run: one door in, and for each channel one door out."""
+
+    engine: Engine
+    gateway: Gateway
+    deliveries: dict[str, Delivery]
+
+
+def open_records(settings: Settings, clock: Clock = system_clock) -> Engine:
+    """Open the configured database, made, migrated and with the built-in plans; raises CommandError."""
+    try:
+        return open_database(settings.database_url, builtin_plans(), now=clock())
+    except DatabaseUnusable as error:
+        raise CommandError(str(error)) from error
+
+
+def open_library(engine: Engine) -> Library:
+    """Build the library of every plan in the database."""
+    from knowledge.search import Library
+
+    with Session(reading(engine)) as session:
+        return Library.of([Plan.model_validate_json(text) for text in plans.load(session)])
+
+
+def assemble(
+    engine: Engine,
+    channels: Sequence[Channel],
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    respond: Respond | None = None,
+    library: Library | None = None,
+) -> App:
+    """Put gateway and deliveries together; tests give a core and a library of their own."""
+    if respond is None:
+        from handlers.respond import respond as core
+
+        respond = core
+    deliveries = {
+        channel.name: Delivery(
+            engine=engine,
+            channel=channel,
+            pace=_pace(channel.name, settings),
+            clock=clock,
+            lease=timedelta(seconds=settings.lease_seconds),
+            at_once=settings.sends_at_once,
+        )
+        for channel in channels
+    }
+    gateway = Gateway(
+        engine=engine,
+        respond=respond,
+        library=library or open_library(engine),
+        clock=clock,
+        wake=lambda channel: deliveries[channel].wake(),
+    )
+    return App(engine, gateway, deliveries)
+
+
+def network_channels(settings: Settings) -> list[NetworkChannel]:
+    """Give every channel that has a token; their libraries are loaded only now."""
+    channels: list[NetworkChannel] = []
+    poll_seconds, send_seconds = settings.poll_seconds, settings.send_seconds
+    if settings.telegram_token:
+        from bot.channels.telegram import TelegramChannel
+
+        channels.append(
+            TelegramChannel(
+                settings.telegram_token.get_secret_value(),
+                settings.telegram_api_url,
+                poll_seconds=poll_seconds,
+                send_seconds=send_seconds,
+            )
+        )
+    if settings.zalo_token:
+        from bot.channels.zalo import ZaloChannel
+
+        channels.append(
+            ZaloChannel(
+                settings.zalo_token.get_secret_value(),
+                settings.zalo_api_url,
+                poll_seconds=poll_seconds,
+                send_seconds=send_seconds,
+            )
+        )
+    return channels
+
+
+def _pace(channel: str, settings: Settings) -> Pace:
+    per_second = {"telegram": settings.telegram_per_second, "zalo": settings.zalo_per_second}
+    if channel not in per_second:
+        return Pace(per_second=float("inf"), per_chat=float("inf"))  # the terminal: nobody limits us
+    return Pace(per_second=per_second[channel], per_chat=settings.chat_per_second)

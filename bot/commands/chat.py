@@ -1,0 +1,137 @@
+"""`chihoi chat`: talk to the assistant in the terminal, on the same path as on a real channel."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import uuid
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.clock import VIETNAM
+
+if TYPE_CHECKING:
+    from records.tables import Officer
+    from sqlmodel import Session
+
+    from bot.app import App
+    from bot.channels.terminal import Drawn
+    from bot.clock import Clock
+    from bot.settings import Settings
+
+
+class DrawnAs(StrEnum):
+    """Which channel the terminal imitates."""
+
+    zalo = "zalo"
+    telegram = "telegram"
+
+
+def chat(
+    officer: Annotated[
+        str | None,
+        typer.Option("--as", metavar="OFFICER", help="Whom to be: an officer's id or name."),
+    ] = None,
+    channel: Annotated[DrawnAs, typer.Option(help="Draw replies as this channel does.")] = DrawnAs.zalo,
+    now: Annotated[str | None, typer.Option(help="The moment to believe in, ISO 8601.")] = None,
+) -> None:
+    """Talk to the assistant; a number picks a choice, Ctrl-D ends."""
+    from bot.clock import clock_at
+    from bot.settings import load_settings
+
+    talk(load_settings(), officer=officer, drawn_as=channel.value, clock=clock_at(now))
+
+
+def talk(settings: Settings, *, officer: str | None, drawn_as: Drawn, clock: Clock) -> None:
+    """Answer lines of standard input until it ends; raises CommandError."""
+    from sqlmodel import Session
+
+    from bot.app import assemble, open_records
+    from bot.channels.terminal import TerminalChannel
+    from bot.logs import set_up_logging
+
+    set_up_logging("warning" if settings.log_level == "info" else settings.log_level, settings.secrets())
+    engine = open_records(settings, clock)
+    with Session(engine) as session:
+        who, chat_id = _person(session, officer, clock)
+        session.commit()
+    terminal = TerminalChannel(chat_id, drawn_as=drawn_as, show=lambda text: typer.echo(f"{text}\n"))
+    app = assemble(engine, [terminal], settings, clock=clock)
+    if sys.stdin.isatty():
+        typer.echo(f"{who} – như trên {drawn_as.capitalize()}. Ctrl-D để kết thúc.\n")
+    with asyncio.Runner() as runner:
+        for line in _lines():
+            runner.run(_answer(app, chat_id, who, line, clock))
+    engine.dispose()
+
+
+async def _answer(app: App, chat_id: str, who: str, line: str, clock: Clock) -> None:
+    from records.messages import Incoming
+
+    incoming = Incoming(
+        channel="terminal",
+        chat_id=chat_id,
+        message_id=uuid.uuid4().hex,
+        sender_name=who,
+        text=line,
+        sent_at=clock(),
+    )
+    await app.gateway.take(incoming)
+    await app.deliveries["terminal"].drain()
+
+
+def _lines() -> Iterator[str]:
+    """Give what is typed, without blank lines: no channel lets a person send nothing."""
+    if not sys.stdin.isatty():
+        yield from filter(None, map(str.strip, sys.stdin))
+        return
+    import readline  # noqa: F401 - gives input() a history and its arrow keys
+
+    while True:
+        try:
+            line = input("> ").strip()
+        except EOFError:
+            typer.echo()
+            return
+        if line:
+            yield line
+
+
+def _person(session: Session, words: str | None, clock: Clock) -> tuple[str, str]:
+    """Give who the person at the keyboard is to be, in words, and her chat; raises CommandError."""
+    from records.officers import OfficerNotFound, connect, find_officer, posts_of
+    from records.tables import Unit
+
+    from bot.commands import CommandError
+
+    try:
+        officer = find_officer(session, words) if words else _sample_head(session)
+    except OfficerNotFound as error:
+        raise CommandError(str(error)) from error
+    if officer is None:
+        return "Khách", "stranger"
+    chat_id = f"officer:{officer.id}"
+    connect(session, officer.id, "terminal", chat_id)
+    posts = posts_of(session, officer.id, clock().astimezone(VIETNAM).date())
+    units = [unit.name for post in posts if (unit := session.get(Unit, post.unit_id))]
+    return ", ".join([officer.name, *units]), chat_id
+
+
+def _sample_head(session: Session) -> Officer | None:
+    """Give the first head of a chi hội of the sample organisation.
+
+    Nobody is a real officer unless she asks for it: only the sample's officers have telephone numbers like these.
+    """
+    from records.tables import Officer, Post, Unit
+    from sqlmodel import col, select
+
+    return session.exec(
+        select(Officer)
+        .join(Post)
+        .join(Unit)
+        .where(Post.role == "head", Unit.level == "branch", col(Officer.phone).startswith("0900000"))
+        .order_by(col(Post.id))
+    ).first()

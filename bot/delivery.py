@@ -1,0 +1,204 @@
+"""Where messages go out: rows of the outbox are claimed, sent, and marked.
+
+Delivery is at least once. What was sent and not yet marked when the process dies is sent again, by whichever
+process claims it when the lease has ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import random
+import secrets
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from records import outbox
+from records.outbox import Claimed
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from bot.channels.channel import Blocked, Channel, Refused, RetryLater, SendError, Uncertain, Unreachable
+from bot.channels.rendering import fit
+from bot.clock import Clock
+from bot.logs import outline
+from bot.pace import Pace
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+log = logging.getLogger(__name__)
+
+# Other processes queue messages too, and a message falls due without anybody saying so.
+_LOOK_EVERY = 1.0
+_LONGEST_WAIT = 300.0
+# After a time-out the message may be there already, so each further try may repeat it to the person.
+_TRIES_UNCERTAIN = 6
+# A network that is down repeats nothing: with the waits below this is about a day.
+_TRIES_UNREACHABLE = 300
+
+
+class Delivery:
+    """Sends what is due on one channel, a few messages at once, but to one person one after the other."""
+
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        channel: Channel,
+        pace: Pace,
+        clock: Clock,
+        lease: timedelta = timedelta(seconds=60),
+        at_once: int = 16,
+    ) -> None:
+        self._engine = engine
+        self._channel = channel
+        self._pace = pace
+        self._clock = clock
+        self._lease = lease
+        self._at_once = at_once
+        self._worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._news = asyncio.Event()
+        self._stopping = False
+        self._paused_until = 0.0
+        # Of a reply in several parts, how many went out before one failed: the next try goes on there.
+        self._parts_sent: dict[int, int] = {}
+
+    def wake(self) -> None:
+        """Something was queued: look at once."""
+        self._news.set()
+
+    def stop(self) -> None:
+        """Let `run` end when what is due has gone out."""
+        self._stopping = True
+        self._news.set()
+
+    async def run(self) -> None:
+        """Send until stopped."""
+        while not self._stopping:
+            self._news.clear()
+            await self._start_sending()
+            await self._news_or(max(_LOOK_EVERY, self._pause_left()))
+        await self.drain()
+
+    async def drain(self) -> None:
+        """Send what is due until nothing is left, or the channel wants to be left alone."""
+        while self._pause_left() == 0 and (await self._start_sending() or self._tasks):
+            await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def _news_or(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._news.wait()
+        except TimeoutError:
+            pass
+
+    async def _start_sending(self) -> int:
+        """Claim as many messages as may be sent at once, start sending them, and say how many."""
+        free = self._at_once - len(self._tasks)
+        if free == 0 or self._pause_left() > 0:
+            return 0
+        try:
+            claimed = await asyncio.to_thread(self._claim, free)
+        except SQLAlchemyError as error:
+            log.error("The outbox of %s cannot be read: %s", self._channel.name, outline(error))
+            return 0
+        for message in claimed:
+            task = asyncio.create_task(self._deliver(message))
+            self._tasks.add(task)
+            task.add_done_callback(self._sent)
+        return len(claimed)
+
+    def _sent(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._news.set()  # the next message of that chat may go now
+
+    def _claim(self, limit: int) -> list[Claimed]:
+        with Session(self._engine) as session:
+            claimed = outbox.claim(
+                session,
+                channel=self._channel.name,
+                worker=self._worker,
+                now=self._clock(),
+                lease=self._lease,
+                limit=limit,
+            )
+            session.commit()
+        return claimed
+
+    async def _deliver(self, message: Claimed) -> None:
+        try:
+            await self._send(message)
+        except SendError as error:
+            await self._mark(message, self._refused(message, error))
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
+            log.error("Outbox row %d cannot be sent: %s", message.id, outline(error))
+            await self._mark(message, self._again(message, type(error).__name__, _TRIES_UNCERTAIN))
+        else:
+            await self._mark(message, lambda session: outbox.mark_sent(session, message, self._clock()))
+
+    async def _send(self, message: Claimed) -> None:
+        parts = fit(message.reply, self._channel.capabilities)
+        sent = self._parts_sent.pop(message.id, 0)
+        try:
+            for part in parts[sent:]:
+                await self._pace.turn(message.chat_id)
+                if (left := self._pause_left()) > 0:
+                    raise RetryLater("the channel asked for a pause", retry_in=left)
+                await self._channel.send(message.chat_id, part)
+                sent += 1
+        except (RetryLater, Unreachable, Uncertain):
+            self._parts_sent[message.id] = sent
+            raise
+
+    def _refused(self, message: Claimed, error: SendError) -> Callable[[Session], bool]:
+        """Give what is to be noted of a message that the channel did not take."""
+        reason = f"{type(error).__name__}: {error.reason}"[:500]
+        log.warning("Outbox row %d was not sent on %s: %s", message.id, self._channel.name, reason)
+        if isinstance(error, Blocked):
+            return lambda session: outbox.block(session, message, reason, self._clock())
+        if isinstance(error, Refused):
+            return lambda session: outbox.fail(session, message, reason)
+        if isinstance(error, RetryLater):
+            self._paused_until = max(self._paused_until, _now() + error.retry_in)
+            due_at = self._clock() + timedelta(seconds=error.retry_in)
+            return lambda session: outbox.retry_later(session, message, reason, due_at)
+        tries = _TRIES_UNREACHABLE if isinstance(error, Unreachable) else _TRIES_UNCERTAIN
+        return self._again(message, reason, tries)
+
+    def _again(self, message: Claimed, reason: str, tries: int) -> Callable[[Session], bool]:
+        if message.attempts >= tries:
+            self._parts_sent.pop(message.id, None)
+            return lambda session: outbox.fail(session, message, reason)
+        # Doubling, with jitter, so that a thousand messages do not come back in the same second.
+        wait = min(_LONGEST_WAIT, 2.0 ** min(message.attempts, 10)) * random.uniform(0.5, 1)
+        due_at = self._clock() + timedelta(seconds=wait)
+        return lambda session: outbox.retry_later(session, message, reason, due_at)
+
+    async def _mark(self, message: Claimed, mark: Callable[[Session], bool]) -> None:
+        try:
+            ours = await asyncio.to_thread(self._commit, mark)
+        except SQLAlchemyError as error:
+            log.error("Outbox row %d cannot be marked, so it may be repeated: %s", message.id, outline(error))
+        else:
+            if not ours:
+                log.warning("Outbox row %d was claimed by another process meanwhile.", message.id)
+
+    def _commit(self, mark: Callable[[Session], bool]) -> bool:
+        with Session(self._engine) as session:
+            ours = mark(session)
+            session.commit()
+        return ours
+
+    def _pause_left(self) -> float:
+        return max(0.0, self._paused_until - _now())
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,149 @@
+"""The running program: fetch or be called, answer, deliver, and stop without losing anything."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import uvicorn
+
+from bot.app import App
+from bot.channels.channel import NetworkChannel, SendError, TokenRefused
+from bot.commands import CommandError
+from bot.polling import poll
+from bot.settings import Settings, webhook_secret
+from bot.web import Webhook, web_app
+
+log = logging.getLogger(__name__)
+
+_FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
+
+
+class _Server(uvicorn.Server):
+    """uvicorn inside our loop; signals are ours."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def serve(
+    app: App, channels: Sequence[NetworkChannel], settings: Settings, listener: socket.socket
+) -> None:
+    """Run every channel until SIGTERM or SIGINT, then finish what is in flight.
+
+    Raises CommandError when a channel refuses its token.
+    """
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(settings.workers, thread_name_prefix="core"))
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    webhooks = _webhooks(channels, settings)
+    server = _Server(
+        uvicorn.Config(
+            web_app(engine=app.engine, take=app.gateway.take, webhooks=webhooks),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=max(1, int(settings.stop_seconds)),
+        )
+    )
+    coming = [_named("web", server.serve(sockets=[listener]))]
+    for channel in channels:
+        coming.append(_named(channel.name, _run(channel, app, webhooks, settings, stopping)))
+    going = [_named(f"{name} delivery", delivery.run()) for name, delivery in app.deliveries.items()]
+    stopped = _named("stop", stopping.wait())
+    tasks = (*coming, *going)
+    try:
+        await asyncio.wait((stopped, *tasks), return_when=asyncio.FIRST_COMPLETED)
+        stopping.set()
+        server.should_exit = True
+        await _finish(coming, settings.stop_seconds)
+        for delivery in app.deliveries.values():
+            delivery.stop()
+        await _finish(going, settings.stop_seconds)
+    finally:
+        for channel in channels:
+            await channel.close()
+    for task in tasks:
+        if not task.cancelled():
+            task.result()  # a loop that ended with an error: let it be seen
+
+
+async def _finish(tasks: Sequence[asyncio.Task[object]], seconds: float) -> None:
+    """Let the tasks end by themselves, for so long; then break them off."""
+    _, pending = await asyncio.wait(tasks, timeout=seconds)
+    for task in pending:
+        log.warning("%s did not end in %g s and is broken off.", task.get_name(), seconds)
+        task.cancel()
+    if pending:
+        await asyncio.wait(pending)
+
+
+def announcement(channels: Sequence[NetworkChannel], settings: Settings, port: int) -> str:
+    """Say in one line what runs."""
+    how = f"webhooks at {settings.public_url}" if settings.public_url else "polling"
+    names = " and ".join(channel.name for channel in channels)
+    return f"chihoi serves {names} ({how}); health at http://{settings.host}:{port}/healthz"
+
+
+def _webhooks(channels: Sequence[NetworkChannel], settings: Settings) -> Mapping[str, Webhook]:
+    if settings.public_url is None:
+        return {}
+    stated = {
+        "telegram": (settings.telegram_webhook_secret, settings.telegram_token),
+        "zalo": (settings.zalo_webhook_secret, settings.zalo_token),
+    }
+    webhooks = {}
+    for channel in channels:
+        secret, token = stated[channel.name]
+        if token is not None:
+            webhooks[channel.name] = Webhook(channel, webhook_secret(secret, token))
+    return webhooks
+
+
+async def _run(
+    channel: NetworkChannel,
+    app: App,
+    webhooks: Mapping[str, Webhook],
+    settings: Settings,
+    stopping: asyncio.Event,
+) -> None:
+    """Open the channel, trying until the network is there; then poll, or wait for webhooks."""
+    webhook = webhooks.get(channel.name)
+    url = f"{settings.public_url}/webhook/{channel.name}" if webhook else None
+    wait = _FIRST_WAIT
+    while not stopping.is_set():
+        try:
+            name = await channel.open()
+            await channel.listen(url, webhook.secret if webhook else "")
+        except TokenRefused:
+            raise CommandError(
+                f"{channel.name.capitalize()} refuses the token in CHIHOI_{channel.name.upper()}_TOKEN:"
+                " copy it again from where the bot was made."
+            ) from None
+        except SendError as error:
+            log.warning("%s cannot be opened, trying again in %g s: %s", channel.name, wait, error.reason)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await stopping.wait()
+            wait = min(_LONGEST_WAIT, wait * 2)
+        else:
+            log.info("%s is open as %s, by %s.", channel.name, name, "webhook" if webhook else "polling")
+            break
+    if webhook:
+        await stopping.wait()
+    else:
+        await poll(channel, app.gateway.take, stopping)
+
+
+def _named(name: str, work: Coroutine[Any, Any, object]) -> asyncio.Task[object]:
+    return asyncio.create_task(work, name=name)

@@ -1,0 +1,219 @@
+"""A question -> an answer with its source, or an honest "the plans do not say"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from knowledge import wording
+from knowledge.catalogue import plans_asked_for
+from knowledge.matching import Focus, Match, matches
+from knowledge.plan import Plan
+from knowledge.question import Question, Want
+from knowledge.search import Library
+from knowledge.smalltalk import small_talk
+
+_ANSWERED = 0.58
+"""From this score on an entry is taken for the answer; below it the plans do not say. Measured on questions."""
+_COVERED = 0.6
+"""The share of a short question that must be accounted for."""
+_CLOSE = 0.05
+"""Entries of two plans within this distance are both meant."""
+_ASIDE = 0.25
+"""The weight of words far from the question in a long message."""
+_EARLIER = 0.4
+"""The weight of the words of the question before, in a follow-up."""
+
+
+class Topic(BaseModel):
+    """What was spoken of, so that the next question can be short. It is kept with the conversation."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    question: str
+    plan: str | None = None
+    wants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """`plan` is the plan's key, `section` where in it, `quote` the phrase it rests on."""
+
+    plan: str
+    section: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`text` is complete, source line included, at most 900 characters; `abstained`: the plans do not say."""
+
+    text: str
+    intent: str
+    abstained: bool = False
+    plan: str | None = None
+    confidence: float = 0.0
+    sources: tuple[Source, ...] = ()
+    choices: tuple[str, ...] = ()
+    topic: Topic | None = None
+    guess: str | None = None
+    """For a question that was declined: the entry that came closest."""
+
+
+def answer(
+    text: str, library: Library, *, today: date, previous: Topic | None = None, area: str | None = None
+) -> Answer:
+    """Answer a question of a person.
+
+    Args:
+        text: what she typed.
+        library: the plans.
+        today: the local date, for days left and what is in force.
+        previous: the topic of the question before it.
+        area: her own province, which decides between plans that fit equally well.
+    """
+    question = library.read(text)
+    talk = small_talk(question)
+    if talk:
+        return Answer(
+            talk.text, talk.intent, talk.declines, choices=talk.choices, confidence=1.0, topic=previous
+        )
+    focus = _focus(question, library, previous, area)
+    listed = plans_asked_for(question, library)
+    if listed:
+        return Answer(wording.plans(listed), "plans", confidence=0.9, choices=tuple(p.name for p in listed[:4]),
+                      sources=tuple(Source(p.key, "ký", p.signatory.name) for p in listed),
+                      topic=Topic(question=text))  # fmt: skip
+    if not focus.weights:
+        return Answer(
+            wording.WHAT_ABOUT, "unclear", choices=tuple(p.name for p in library.plans[:4]), topic=previous
+        )
+    return _decide(library, focus, matches(library, focus), today)
+
+
+def _focus(question: Question, library: Library, previous: Topic | None, area: str | None) -> Focus:
+    weights = _weights(question, library)
+    wants, places = question.wants, question.places
+    near = None
+    if previous and _follows(question, library):
+        earlier = library.read(previous.question)
+        for token, weight in _weights(earlier, library).items():
+            if not (token.startswith("@") and places):
+                weights.setdefault(token, weight * _EARLIER)
+        wants = wants or earlier.wants
+        places = places or earlier.places
+        near = previous.plan
+    return Focus(question, weights, wants, places, plans=_numbered(question, library), near=near, area=area)
+
+
+def _follows(question: Question, library: Library) -> bool:
+    """A question that names a plan of its own does not lean on the one before it."""
+    words = frozenset(question.words)
+    return not _numbered(question, library) and not any(
+        len(alias) > 3 and alias <= words
+        for context in library.contexts.values()
+        for alias in context.aliases
+    )
+
+
+def _weights(question: Question, library: Library) -> dict[str, float]:
+    weights = {
+        term: library.rarity(term) * (_ASIDE if term in question.asides else 1.0)
+        for term in question.terms.words
+    }
+    for pair in question.terms.pairs:
+        if library.known(pair):
+            weights[pair] = 0.7 * library.rarity(pair)
+    return weights
+
+
+def _numbered(question: Question, library: Library) -> tuple[Plan, ...]:
+    """Give the plans whose number the question names ("kế hoạch 80", "kh số 71")."""
+    numbers = question.numbers
+    return tuple(plan for plan in library.plans if plan.number and plan.number.split("/")[0] in numbers)
+
+
+def _decide(library: Library, focus: Focus, found: list[Match], today: date) -> Answer:
+    if not found or not _is_answer(found[0]):
+        return _declined(focus, found[0] if found else None)
+    best = found[0]
+    rivals = [m for m in found[1:] if m.entry.plan is not best.entry.plan and best.score - m.score < _CLOSE]
+    if rivals and not focus.near and not _told_apart(best, rivals):
+        return _which(focus, [best, *rivals])
+    fitting = next((m for m in found if m.fits and m.entry.said and best.score - m.score < _CLOSE), None)
+    if not best.fits and fitting:
+        best = fitting
+    if not best.fits or not best.entry.said:
+        return _declined(focus, best)
+    return _answered(focus, best, found, today)
+
+
+def _is_answer(match: Match) -> bool:
+    return match.score >= _ANSWERED and match.coverage >= _COVERED
+
+
+def _told_apart(best: Match, rivals: list[Match]) -> bool:
+    return any(rival.entry.kind != best.entry.kind for rival in rivals)
+
+
+def _answered(focus: Focus, best: Match, found: list[Match], today: date) -> Answer:
+    entry = best.entry
+    return Answer(
+        text=wording.answered(entry, focus, today),
+        intent=_intent(focus, best),
+        plan=entry.plan.key,
+        confidence=_confidence(best),
+        sources=(Source(entry.plan.key, entry.ref, entry.quote),),
+        choices=_next_questions(best, found),
+        topic=_topic(focus, entry.plan),
+    )
+
+
+def _declined(focus: Focus, match: Match | None) -> Answer:
+    related = match if match and match.score >= _ANSWERED - 0.1 and match.coverage >= 0.5 else None
+    return Answer(
+        text=wording.declined(related.entry if related else None, focus),
+        intent=_intent(focus, related),
+        abstained=True,
+        plan=related.entry.plan.key if related else None,
+        confidence=_confidence(match) if match else 0.0,
+        sources=(Source(related.entry.plan.key, related.entry.ref, related.entry.quote),)
+        if related and related.entry.ref
+        else (),
+        choices=(wording.PASS_ON,),
+        topic=_topic(focus, related.entry.plan if related else None),
+        guess=match.entry.about if match else None,
+    )
+
+
+def _which(focus: Focus, rivals: list[Match]) -> Answer:
+    plans = list(dict.fromkeys(match.entry.plan.name for match in rivals))[:4]
+    return Answer(wording.WHICH_PLAN, _intent(focus, rivals[0]), choices=tuple(plans), confidence=0.3,
+                  topic=_topic(focus, None))  # fmt: skip
+
+
+def _topic(focus: Focus, plan: Plan | None) -> Topic:
+    return Topic(question=focus.question.text, plan=plan.key if plan else None, wants=tuple(focus.wants))
+
+
+def _intent(focus: Focus, match: Match | None) -> str:
+    if match and match.entry.kind not in ("gap", "provision", "duty"):
+        return match.entry.kind
+    order = (Want.PHONE, Want.MONEY, Want.WHEN, Want.WHO, Want.WHERE, Want.HOW_MANY)
+    return next((str(want) for want in order if want in focus.wants), "content")
+
+
+def _confidence(match: Match) -> float:
+    return round(max(0.0, min(1.0, match.score)), 2)
+
+
+def _next_questions(best: Match, found: list[Match]) -> tuple[str, ...]:
+    """Give up to three things of the same plan that she might ask next."""
+    near = [
+        m.entry
+        for m in found
+        if m.entry.plan is best.entry.plan and m.entry.said and m.entry is not best.entry
+    ]
+    return tuple(dict.fromkeys(wording.sentence_case(entry.about) for entry in near))[:3]

@@ -1,0 +1,63 @@
+"""What people ask about and plans seldom say: ages, clothes, sums of money, forms to fill in.
+
+A question that names one of these is answered only by an entry that speaks of it, however well the rest fits.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """`label` completes "Kế hoạch không nêu ..."; `pattern` runs over folded words."""
+
+    label: str
+    pattern: re.Pattern[str]
+
+
+def _aspect(label: str, pattern: str) -> Aspect:
+    return Aspect(label, re.compile(rf"\b(?:{pattern})\b"))
+
+
+ASPECTS = (
+    _aspect("độ tuổi", r"tuoi|do tuoi|sinh nam \d+|nam sinh|ngay sinh"),
+    _aspect("trang phục", r"ao dai|trang phuc|dong phuc|mac (?:gi|ao|do|mau|the|dep)|quan ao|le phuc|an mac"),
+    _aspect("màu sắc", r"mau (?:gi|sac|nao|do|xanh|tim|hong|vang|trang)"),
+    _aspect("số điện thoại", r"so dien thoai|so may|dien thoai|hotline|so di dong|so zalo|so phone"),
+    _aspect("địa chỉ thư điện tử", r"e ?mail|gmail|thu dien tu|hom thu|mail"),
+    _aspect("tiền thưởng", r"tien thuong|giai thuong|thuong (?:bao nhieu|may|tien)|muc thuong|giai (?:nhat|nhi|ba|may)"),
+    _aspect("bằng khen, giấy khen", r"bang khen|giay khen|giay chung nhan|ky niem chuong|chung chi"),
+    _aspect("phụ cấp, thù lao", r"phu cap|thu lao|cong tac phi|tien cong|tien luong|luong (?:co so|toi thieu|thang|huu)"),
+    _aspect("ăn uống", r"an (?:trua|toi|sang|uong|com)|bua (?:trua|com|an)|com trua|suat an|tiec|an o|bao com"),
+    _aspect("chỗ nghỉ", r"khach san|cho (?:ngu|nghi)|luu tru|nha nghi|ngu lai|nghi dem|an o"),
+    _aspect("xe cộ, đi lại", r"xe (?:dua|don|o to|khach|bus|buyt|om|may|nha)|ve xe|ve tau|may bay|tien xe|tau xe|di lai|gui xe|xang xe|do xe"),
+    _aspect("mẫu biểu", r"mau (?:bieu|so|bao cao|nao|danh sach|don|phieu|ho so|bang|giay)|bieu mau|theo mau|phu luc"),
+    _aspect("kỳ báo cáo quý", r"(?:hang|moi|theo|bao cao|cuoi|dau|tung|ca) quy|quy (?:mot|hai|ba|bon|tu|1|2|3|4|i|ii|iii|iv|nay|nao|may)"),
+    _aspect("báo cáo tháng", r"bao cao (?:hang |theo |moi )?thang(?! \d)|(?:hang|moi|tung) thang (?:nop|gui|bao cao)"),
+    _aspect("báo cáo tuần", r"(?:hang|moi|theo|bao cao|tung) tuan"),
+    _aspect("trình độ, bằng cấp", r"bang cap|trinh do|hoc van|tot nghiep|bang dai hoc|lop may"),
+    _aspect("bảo hiểm", r"bao hiem|bhyt|bhxh"),
+    _aspect("hình thức phạt", r"phat|ky luat|tru diem|bi (?:cat|tru)|xu ly|che tai|phe binh|bi sao"),
+    _aspect("thang điểm", r"(?:bao nhieu|may|cham|thang|tru|cong|tong|so) diem(?! cau)"),
+    _aspect("số căn cước, giấy tờ tùy thân", r"can cuoc|cccd|cmnd|chung minh|ho khau"),
+    _aspect("mật khẩu", r"mat khau|password|otp|tai khoan"),
+    _aspect("quê quán", r"que quan|que (?:o|cua)|nha rieng|chong|may con"),
+    _aspect("quà", r"qua tet|tang qua|phan qua|suat qua|qua gi|may qua|mon qua|phan thuong|qua luu niem"),
+    _aspect("đăng ký qua mạng", r"duong link|link|quet ma|qr|dang ky (?:online|qua mang|truc tuyen)|ung dung nao|app"),
+    _aspect("số lượng tối thiểu, tối đa", r"toi da|toi thieu|it nhat bao nhieu|nhieu nhat"),
+    _aspect("vay vốn, lãi suất", r"lai suat|vay (?:bao nhieu|tien|duoc)|so tien vay"),
+    _aspect("dân tộc, tôn giáo", r"nguoi (?:kinh|tay|nung|dao|mong)\b"),
+    _aspect(
+        "nguồn kinh phí",
+        r"kinh phi|tien (?:dau|o dau|lay|chi|cua ai|ai|tu dau|to chuc|trien khai|lam)|lay tien|nguon (?:tien|kinh phi|nao|chi)|tra tien|ngan sach|chi phi|tien",
+    ),
+    _aspect("chức vụ", r"chuc vu|chuc gi|chuc danh|giu chuc|lam chuc"),
+    _aspect("thời tiết", r"thoi tiet|troi (?:mua|nang|ret)|co mua|bao so"),
+)  # fmt: skip
+
+
+def aspects_in(folded: str) -> list[Aspect]:
+    """Give the aspects that folded words name."""
+    return [aspect for aspect in ASPECTS if aspect.pattern.search(folded)]

@@ -1,0 +1,187 @@
+"""Finding the entries that may answer a question: an FTS5 index of folded syllables and their pairs.
+
+The index lives in the memory of the process, whatever the database. What it finds is ranked again with weights by
+rarity against every wording of an entry; measured on Vietnamese, pairs of syllables do what a word segmenter would.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from knowledge.entries import Entry, entries_of
+from knowledge.places import place_words
+from knowledge.plan import Plan
+from knowledge.question import IDLE_PLAIN, Question, read, terms_of
+from knowledge.spelling import Spelling
+from knowledge.words import words_of
+
+_KEPT_VIEWS = 20_000
+"""So many entries keep their cut-up wordings in memory; 2,000 plans have more entries than are ever asked for."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One wording of an entry: its terms and pairs of terms."""
+
+    terms: frozenset[str]
+    pairs: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Views:
+    """An entry as it is compared: `asks` are short wordings, `text` all that it says."""
+
+    asks: tuple[View, ...]
+    text: View
+
+
+@dataclass(frozen=True)
+class Context:
+    """What names a plan: terms of its title, aliases, issuer, place and years."""
+
+    terms: frozenset[str]
+    aliases: tuple[frozenset[str], ...]
+
+
+class Library:
+    """All plans, ready to be searched. Build it once with `Library.of`; it is read-only and may be shared.
+
+    SQLite serialises the calls of several threads on its one in-memory connection.
+    """
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        self.plans = tuple(plans)
+        self.entries: tuple[Entry, ...] = tuple(entry for plan in self.plans for entry in entries_of(plan))
+        self._row_of = {id(entry): row for row, entry in enumerate(self.entries)}
+        self._number_of = {plan.key: n for n, plan in enumerate(self.plans)}
+        self._df: Counter[str] = Counter()
+        self._views: OrderedDict[int, Views] = OrderedDict()
+        self.contexts = {plan.key: _context(plan) for plan in self.plans}
+        self._index = sqlite3.connect(":memory:", check_same_thread=False)
+        self.spelling = Spelling(more=IDLE_PLAIN | place_words())
+        self._fill()
+
+    @classmethod
+    def of(cls, plans: Iterable[Plan]) -> Library:
+        """Build the library of these plans."""
+        return cls(plans)
+
+    def _fill(self) -> None:
+        self._index.execute(
+            "CREATE VIRTUAL TABLE entries USING fts5(tokens, content='',"
+            " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_/+%,.-@~'\")"
+        )
+        for row, entry in enumerate(self.entries):
+            tokens = {f"plan_{self._number_of[entry.plan.key]}"}
+            for text in (entry.about, entry.say, entry.quote, *entry.asks):
+                tokens |= self._learn(text)
+            self._df.update(tokens)
+            self._index.execute("INSERT INTO entries(rowid, tokens) VALUES (?, ?)", (row, " ".join(tokens)))
+        for plan in self.plans:
+            for text in (plan.title, plan.name, *plan.aliases):
+                self._learn(text)
+
+    def _learn(self, text: str) -> set[str]:
+        words = words_of(text)
+        terms = terms_of(words)
+        self.spelling.learn((word.plain for word in words), terms.neighbours())
+        return {*terms.words, *terms.pairs}
+
+    def read(self, text: str) -> Question:
+        """Read a question with the spelling of these plans."""
+        return read(text, self.spelling)
+
+    def plan(self, key: str) -> Plan:
+        return self.plans[self._number_of[key]]
+
+    def known(self, token: str) -> bool:
+        """Tell whether a term or pair stands in any entry."""
+        return token in self._df
+
+    def rarity(self, token: str) -> float:
+        """Give the weight of a term or pair: its inverse document frequency, highest for what no entry has."""
+        if token == "@":
+            return 2.0
+        count = self._df.get(token, 0)
+        return math.log(1 + (len(self.entries) + 1) / (count + 0.5))
+
+    def views(self, row: int) -> Views:
+        """Give an entry's wordings, cut up; kept while they are in use."""
+        kept = self._views.get(row)
+        if kept is None:
+            kept = self._views[row] = _views(self.entries[row])
+            if len(self._views) > _KEPT_VIEWS:
+                self._views.popitem(last=False)
+        return kept
+
+    def views_of(self, entry: Entry) -> View:
+        """Give all that an entry says, cut up."""
+        return self.views(self._row_of[id(entry)]).text
+
+    def weight(self, view: View, context: frozenset[str]) -> float:
+        """Give the weight of one wording, in which what only names the plan counts for little."""
+        tokens = (*view.terms, *view.pairs)
+        return sum(self.rarity(token) * (0.35 if token in context else 1.0) for token in tokens)
+
+    def candidates(
+        self, weights: Mapping[str, float], plans: Iterable[Plan] = (), limit: int = 60
+    ) -> list[int]:
+        """Give the rows of the entries that share the rarest tokens of `weights`, best first.
+
+        Where `plans` are named, only theirs. Tokens that stand in very many entries are left out as long as rarer
+        ones are there: they cost the most and tell the least.
+        """
+        known = sorted((self._df[token], token) for token in weights if token in self._df)
+        chosen: list[str] = []
+        postings = 0
+        for count, token in known:
+            postings += count
+            if chosen and postings > 6_000:
+                break
+            chosen.append(token)
+        if not chosen:
+            return []
+        match = " OR ".join(f'"{token}"' for token in chosen)
+        scope = " OR ".join(f'"plan_{self._number_of[plan.key]}"' for plan in plans)
+        if scope:
+            match = f"({scope}) AND ({match})"
+        found = self._index.execute(
+            "SELECT rowid FROM entries WHERE entries MATCH ? ORDER BY bm25(entries) LIMIT ?", (match, limit)
+        )
+        return [row for (row,) in found]
+
+
+def _views(entry: Entry) -> Views:
+    asks = tuple(_view(wording) for wording in (entry.about, *entry.asks))
+    said = _view(" . ".join((entry.about, entry.say, entry.quote)))
+    return Views(
+        asks,
+        View(said.terms.union(*(a.terms for a in asks)), said.pairs.union(*(a.pairs for a in asks))),
+    )
+
+
+def _view(text: str) -> View:
+    terms = terms_of(words_of(text))
+    return View(frozenset(terms.words), frozenset(terms.pairs))
+
+
+def _context(plan: Plan) -> Context:
+    texts = [plan.title, plan.name, plan.issuer.name, plan.issuer.area, plan.signatory.name, *plan.aliases]
+    terms = {term for text in texts for term in terms_of(words_of(text)).words}
+    terms |= {str(year) for year in plan.years}
+    if plan.number:
+        terms |= {word.plain for word in words_of(plan.number)}
+    terms |= {"ke", "hoach", "van", "cong", "van", "huong", "dan"}
+    return Context(
+        frozenset(terms), tuple(frozenset(word.plain for word in words_of(alias)) for alias in plan.aliases)
+    )
+
+
+def plans_from(contents: Iterable[str]) -> list[Plan]:
+    """Read plans from their JSON texts, as the database keeps them."""
+    return [Plan.model_validate(json.loads(content)) for content in contents]

@@ -1,0 +1,87 @@
+"""Messages that ask nothing of the plans: greetings, thanks, who are you, help, rudeness, other worlds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.question import Question
+
+
+@dataclass(frozen=True)
+class Talk:
+    """`declines` where the person did ask for something, which is not ours to answer."""
+
+    intent: str
+    text: str
+    choices: tuple[str, ...] = ()
+    declines: bool = False
+
+
+_HELP = ("Có những kế hoạch nào?", "Hạn nộp báo cáo thi đua Lạng Sơn?", "Mô hình 1+1 là gì?")
+_TALKS: tuple[tuple[str, Talk], ...] = (
+    (
+        r"bo qua (?:moi|tat ca|het|cac|nhung)? ?(?:cac )?(?:huong dan|quy dinh|lenh|yeu cau|chi dan)|system|quen (?:het|moi|tat ca)"
+        r"|ignore|prompt|cau lenh he thong|tro ly khong gioi han|che do quan tri|mat khau|(?:toan bo|tat ca).*(?:so dien thoai|hoi vien).*he thong"
+        r"|danh sach .*so dien thoai",
+        Talk(
+            "refused",
+            "Dạ, việc này em không làm được ạ. Em chỉ trả lời về nội dung các kế hoạch của Hội, không đưa ra thông tin"
+            " riêng của hội viên hay của hệ thống.",
+            _HELP, declines=True,
+        ),
+    ),
+    (
+        r"^(?:do )?(?:ngu|dien|khung|mat day|cho chet|dm|dcm|vcl|vl|clm|oc cho|vo dung|dot|chan|te qua|do bo di)(?: \w+){0,3}$|\b(?:dit|deo|dcm|vcl|cut di|oc cho)\b",
+        Talk("rude", "Dạ, em xin lỗi nếu em trả lời chưa đúng ý chị. Chị nói lại giúp em việc chị cần, em xem kỹ ạ.", _HELP),
+    ),
+    (
+        r"^(?:da |vang |a |em )*(?:xin )?(?:chao|hello|hi|helo|alo|a lo)(?: \w+){0,4}$|^(?:em|chau|con) oi$|^chuc (?:em )?(?:buoi|ngay|mot)(?: \w+){0,4}$|^co (?:do|day|o do) khong(?: \w+)?$|^em co day khong$",
+        Talk("greeting", "Dạ, em chào chị ạ! Chị cứ hỏi em về các kế hoạch của Hội: hạn nộp, chỉ tiêu, ai phụ trách, ở đâu.", _HELP),
+    ),
+    (
+        r"^(?:\w+ ){0,3}(?:cam on|camon|cam un|thank|thanks|tks|thks)(?: \w+){0,6}$|^(?:chi |co )?(?:biet|hieu|ro) roi(?: \w+){0,4}$|^(?:ok|oke|okie|u|uh|vang|da|duoc roi|tot|tot qua|hay qua|gioi qua|tuyet)(?: \w+){0,3}$",
+        Talk("thanks", "Dạ, không có gì ạ. Khi nào cần chị cứ nhắn em nhé."),
+    ),
+    (
+        r"^(?:\w+ ){0,3}(?:em|ban|may|chau|con|day) (?:la|ten) (?:ai|gi|la gi|nguoi nao)(?: \w+){0,2}$|ai (?:tao|lam|dung|viet|quan ly) ra em|em (?:la )?(?:nguoi|may|robot|bot)(?: that)?(?: hay| phai| a|$)|em co phai (?:la )?(?:nguoi|may|robot|bot)",
+        Talk(
+            "identity",
+            "Dạ, em là trợ lý của Hội Liên hiệp Phụ nữ, một chương trình máy tính trả lời về các kế hoạch của Hội. Em không bao"
+            " giờ hỏi chị mã OTP, tiền bạc hay căn cước ạ.",
+            _HELP,
+        ),
+    ),
+    (
+        r"^(?:tro giup|giup|huong dan|help|menu|bat dau|start|cach dung|su dung)(?: (?:chi|em|voi|su dung|cach dung|dung|nay|minh))*$"
+        r"|em (?:biet|lam duoc|giup duoc|tra loi duoc|co the)(?: \w+){0,3} (?:gi|viec gi|nhung gi)|hoi em (?:duoc )?(?:gi|nhung gi)",
+        Talk(
+            "help",
+            "Dạ, chị gõ câu hỏi như nói chuyện bình thường, không cần dấu cũng được, ví dụ: “hạn nộp báo cáo thi đua Lạng Sơn?”, “Sơn La"
+            " được mấy chị đi giao lưu?”. Em trả lời kèm nguồn là kế hoạch nào, mục nào. Kế hoạch không nói thì em thưa là"
+            " không có ạ.",
+            _HELP,
+        ),
+    ),
+    (
+        r"^(?:tam biet|bye|bai bai|chao nhe|hen gap lai|ngu ngon)(?: \w+){0,3}$",
+        Talk("goodbye", "Dạ, em chào chị, chúc chị nhiều sức khỏe ạ!"),
+    ),
+    (
+        r"gia vang|thoi tiet|troi (?:mua|nang)|co mua khong|nau (?:canh|an|com|chao) (?:\w+ ){0,4}(?:sao|the nao)|uong thuoc|dau (?:khop|dau|lung|bung)"
+        r"|xo so|so de|bong da|tu vi|boi bai|ly hon|luong (?:toi thieu|co so|huu)|nghi huu|bao hiem y te|gia (?:xang|dien|heo|lua)|ngoai te|ty gia"
+        r"|lai suat|the duong lich|am lich|tet nam (?:sau|nay)|phim|bai hat|cong thuc|chung khoan|bitcoin|lam tho|ke chuyen|dich sang",
+        Talk(
+            "off_topic",
+            "Dạ, việc này không có trong các kế hoạch của Hội mà em giữ nên em không dám trả lời ạ. Chị hỏi em về kế"
+            " hoạch, hạn nộp, chỉ tiêu của Hội thì em xem ngay.",
+            _HELP, declines=True,
+        ),
+    ),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(rf"\b(?:{pattern})\b"), talk) for pattern, talk in _TALKS)
+
+
+def small_talk(question: Question) -> Talk | None:
+    """Give the fitting reply where the message asks nothing of the plans; None where it is to be searched."""
+    return next((talk for pattern, talk in _COMPILED if pattern.search(question.folded)), None)

@@ -1,0 +1,83 @@
+"""Mending what was mistyped, with the words of the knowledge base itself as the dictionary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.keystrokes import decode, is_syllable
+from knowledge.words import Word
+
+
+_CACHE = 10_000
+
+
+class Spelling:
+    """The folded words the plans use, how often, and in which pairs."""
+
+    def __init__(self, more: Iterable[str] = ()) -> None:
+        """Start with no words but `more`, which are right as they are."""
+        self._counts: Counter[str] = Counter()
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._more = frozenset(more)
+        self._choices: list[str] = []
+        self._close: dict[str, list[str]] = {}
+
+    def learn(self, words: Iterable[str], pairs: Iterable[tuple[str, str]]) -> None:
+        """Count the words of one text and its pairs of content words."""
+        self._counts.update(words)
+        self._pairs.update(pairs)
+        self._choices = []
+
+    def has_pair(self, one: str, two: str) -> bool:
+        """Tell whether two plain words stand together in the plans more than once."""
+        return self._pairs[one, two] > 1
+
+    def mend(self, words: Sequence[Word]) -> list[Word]:
+        """Give the words with every mistyped one replaced by the likeliest of the dictionary.
+
+        A word that is a possible syllable is left alone unless its neighbours ask for another: "tuổi" is no
+        slip for "buổi", and a question must not be bent to what the plans happen to say.
+        """
+        mended: list[Word] = []
+        for i, word in enumerate(words):
+            before = mended[-1].plain if mended else ""
+            after = words[i + 1].plain if i + 1 < len(words) else ""
+            right = self._mended(word.plain, before, after)
+            mended.append(word if right == word.plain else Word(right, ""))
+        return mended
+
+    def _knows(self, word: str) -> bool:
+        return word in self._counts or word in self._more
+
+    def _mended(self, word: str, before: str, after: str) -> str:
+        if self._knows(word) or word.isdigit():
+            return word
+        decoded = decode(word, self._knows)
+        if decoded:
+            return decoded
+        if len(word) < 3 or any(c.isdigit() for c in word):
+            return word
+        candidates = [(self._support(c, before, after), c) for c in self._neighbours(word)]
+        if not candidates:
+            return word
+        (in_pairs, _), best = max(candidates)
+        return best if in_pairs > 1 or not is_syllable(word) else word
+
+    def _support(self, candidate: str, before: str, after: str) -> tuple[int, int]:
+        return self._pairs[before, candidate] + self._pairs[candidate, after], self._counts[candidate]
+
+    def _neighbours(self, word: str) -> list[str]:
+        if not self._choices:
+            self._choices = [known for known in self._counts if len(known) > 1 and not known[0].isdigit()]
+        if word not in self._close:
+            reach = 2 if len(word) >= 6 else 1
+            found = process.extract(word, self._choices, scorer=OSA.distance, score_cutoff=reach, limit=8)
+            nearest = min((distance for _, distance, _ in found), default=0)
+            if len(self._close) > _CACHE:
+                self._close.clear()
+            self._close[word] = [choice for choice, distance, _ in found if distance == nearest]
+        return self._close[word]

@@ -1,0 +1,115 @@
+"""What a due rule means today: how many days are left, that it has passed, which day of a yearly rule is next."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+from knowledge.entries import day
+from knowledge.plan import Force
+from knowledge.rules import InMonth, InQuarter, Monthly, OnDate, OnDates, Rule, Span, Yearly
+
+
+def time_left(rule: Rule, force: Force, today: date) -> str:
+    """Say in one sentence what the rule means today; empty where nothing can be said of it.
+
+    "Trước ngày 10/6" is over at the end of 9/6, so its last day is 9/6. A rule that repeats is counted only
+    while the plan is in force: afterwards there is no next date.
+    """
+    if isinstance(rule, Yearly | Monthly):
+        if force.end and force.end < today:
+            return f"Kế hoạch này áp dụng đến {day(force.end)}, nay đã hết thời hạn nên em không tính ngày tiếp theo."
+        if force.start and today < force.start:
+            return ""
+        return _next(rule, today)
+    last = _last_day(rule)
+    if last is None:
+        return ""
+    first = _first_day(rule)
+    if last < today:
+        return f"Mốc này đã qua {_span((today - last).days)}."
+    if first is not None and first > today:
+        return f"Còn {(first - today).days} ngày nữa."
+    left = (last - today).days
+    return f"Còn {left} ngày nữa." if left else "Hôm nay là ngày cuối cùng."
+
+
+def _next(rule: Yearly | Monthly, today: date) -> str:
+    if isinstance(rule, Monthly):
+        due = _monthly_due(rule, today)
+    else:
+        days = rule.dates or ((rule.end,) if rule.end else ())
+        due = min(
+            d
+            for month_day in days
+            for d in _occurrences(month_day, today)
+            if _last(d, rule.relation) >= today
+        )
+    left = (_last(due, rule.relation) - today).days
+    until = (
+        f", tức là chậm nhất hết ngày {day(_last(due, rule.relation))}" if rule.relation == "before" else ""
+    )
+    return f"Kỳ tới: {day(due)}{until} (còn {left} ngày)."
+
+
+def _occurrences(month_day: str, today: date) -> list[date]:
+    month, number = (int(part) for part in month_day.split("-"))
+    return [_clamped(year, month, number) for year in (today.year, today.year + 1, today.year + 2)]
+
+
+def _monthly_due(rule: Monthly, today: date) -> date:
+    year, month = today.year, today.month
+    while True:
+        due = _clamped(year, month, 31 if rule.day == -1 else rule.day)
+        if _last(due, rule.relation) >= today:
+            return due
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def _clamped(year: int, month: int, number: int) -> date:
+    return date(year, month, min(number, calendar.monthrange(year, month)[1]))
+
+
+def _last(due: date, relation: str | None) -> date:
+    return due - timedelta(days=1) if relation == "before" else due
+
+
+def _last_day(rule: Rule) -> date | None:
+    if isinstance(rule, OnDate):
+        return None if rule.relation == "from" else _last(rule.date, rule.relation)
+    if isinstance(rule, OnDates):
+        return max(_last(d, rule.relation) for d in rule.dates)
+    if isinstance(rule, InMonth):
+        return _end_of(rule.month)
+    if isinstance(rule, InQuarter):
+        year, quarter = rule.quarter.split("-Q")
+        return _clamped(int(year), int(quarter) * 3, 31)
+    if isinstance(rule, Span) and rule.end:
+        return _end_of(rule.end)
+    return None
+
+
+def _first_day(rule: Rule) -> date | None:
+    if isinstance(rule, InMonth):
+        return date.fromisoformat(rule.month + "-01")
+    if isinstance(rule, Span) and rule.start:
+        return date.fromisoformat((rule.start + "-01-01")[:10])
+    return None
+
+
+def _end_of(moment: str) -> date:
+    """Give the last day of a year, a month, a day or a minute."""
+    parts = [int(part) for part in moment[:10].split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 12, 31)
+    if len(parts) == 2:
+        return _clamped(parts[0], parts[1], 31)
+    return date(*parts)
+
+
+def _span(days: int) -> str:
+    if days < 60:
+        return f"{days} ngày"
+    if days < 730:
+        return f"khoảng {round(days / 30.4)} tháng"
+    return f"hơn {days * 100 // 36525} năm"

@@ -1,0 +1,132 @@
+"""How answers are worded: the answer first, then its source. Everything an officer reads of the plans passes here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.entries import Entry, day
+from knowledge.matching import Focus
+from knowledge.plan import Deadline, Event, Plan, Quota
+from knowledge.places import same_place
+from knowledge.time_left import time_left
+
+WHICH_PLAN = "Dạ, chị hỏi kế hoạch nào ạ?"
+WHAT_ABOUT = "Dạ, chị hỏi em về việc gì, ở kế hoạch nào ạ?"
+PASS_ON = "Gửi câu hỏi lên Hội cấp trên"
+_LIMIT = 900
+
+
+def citation(plan: Plan) -> str:
+    """Name a plan as a source: its number or kind, its issuer and its date."""
+    number = f" {plan.number}" if plan.number else " (bản nguồn không ghi số)"
+    struck = " (số bị gạch trên bản nguồn)" if plan.number_struck else ""
+    issued = f", {day(plan.issued.date)}" if plan.issued.date else ""
+    return f"Kế hoạch{number}{struck} của {plan.issuer.name}{issued}"
+
+
+def answered(entry: Entry, focus: Focus, today: date) -> str:
+    """Word an answer: what the plan says, what it means today, and the source."""
+    said = _quota(entry, focus) or entry.say
+    means = _today(entry, today)
+    source = f"\nNguồn: {citation(entry.plan)}, {_section(entry.ref)}."
+    return _cut(f"Dạ, {lower_first(said)}{' ' + means if means else ''}", _LIMIT - len(source)) + source
+
+
+def declined(entry: Entry | None, focus: Focus) -> str:
+    """Word "the plans do not say", with what the plan does say on the subject where there is something."""
+    offer = "Chị có muốn em chuyển câu hỏi lên Hội cấp trên không ạ?"
+    if entry is None:
+        return f"Dạ, các kế hoạch em đang giữ không nói về việc này nên em không dám đoán ạ. {offer}"
+    if entry.said:
+        about = "điều chị hỏi"
+    else:
+        about = entry.about
+    source = f"\nNguồn: {citation(entry.plan)}, {_section(entry.ref)}." if entry.ref and entry.say else ""
+    related = f" Về việc này, kế hoạch chỉ nêu: {lower_first(entry.say)}" if entry.say else ""
+    name = lower_first(entry.plan.name)
+    return _cut(f"Dạ, {name} không nêu {about} ạ.{related} {offer}", _LIMIT - len(source)) + source
+
+
+def plans(found: list[Plan]) -> str:
+    """List plans by name and number."""
+    lines = [f"- {plan.name}" + (f" (số {plan.number})" if plan.number else "") for plan in found]
+    shown = lines[:10]
+    more = f"\n… và {len(lines) - 10} kế hoạch khác." if len(lines) > 10 else ""
+    return _cut(f"Dạ, có {len(found)} kế hoạch:\n" + "\n".join(shown) + more, _LIMIT)
+
+
+def sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Continue a sentence with this text; names and abbreviations keep their capital."""
+    first = text.split(" ", 1)[0]
+    keeps = any(c.isupper() for c in first[1:]) or first in _NAMES or first[:1].isdigit()
+    return text if keeps else text[:1].lower() + text[1:]
+
+
+_NAMES = frozenset(
+    {
+        "Hội",
+        "Ban",
+        "Hà",
+        "Nam",
+        "Lạng",
+        "Trung",
+        "Đoàn",
+        "Báo",
+        "Văn",
+        "Bà",
+        "Thành",
+        "Đảng",
+        "Nghị",
+        "Trần",
+        "Lê",
+        "Nông",
+        "Lương",
+        "Tết",
+        "Đông",
+        "Tây",
+        "Chủ",
+    }
+)
+
+
+def _section(ref: str) -> str:
+    return f"mục {ref}" if ref[:1].isupper() or ref[:1].isdigit() else ref
+
+
+def _today(entry: Entry, today: date) -> str:
+    rule = (
+        entry.fact.due
+        if isinstance(entry.fact, Deadline)
+        else entry.fact.when
+        if isinstance(entry.fact, Event)
+        else None
+    )
+    return time_left(rule, entry.plan.force, today) if rule else ""
+
+
+def _quota(entry: Entry, focus: Focus) -> str:
+    """Give the figure for the one place that is asked about; never the figures of others beside it."""
+    fact = entry.fact
+    provinces = [place for place in focus.places if place.type in ("province", "city", "unit")]
+    if not isinstance(fact, Quota) or not provinces:
+        return ""
+    return " ".join(_share(fact, place.name) for place in provinces[:3])
+
+
+def _share(fact: Quota, area: str) -> str:
+    for share in fact.shares:
+        if any(same_place(area, named) for named in share.areas):
+            return f"{area} được {share.number:02d} {fact.unit}."
+    if fact.others is None:
+        return f"Kế hoạch không nêu số của {area}."
+    return f"{area} thuộc các nơi còn lại, được {fact.others:02d} {fact.unit}."
+
+
+def _cut(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0] + "…"

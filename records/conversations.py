@@ -1,0 +1,51 @@
+"""Where each chat stands, kept so that two messages handled at once cannot lose an answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlmodel import Session, col, select, update
+
+from records.once import insert_once
+from records.tables import Conversation
+
+
+class StaleConversation(Exception):  # noqa: N818 - no error: the message is handled again
+    """Another message of the chat was handled meanwhile: handle this one again, from the start."""
+
+
+def load(session: Session, channel: str, chat_id: str) -> Conversation:
+    """Give the chat's conversation as the database has it now; a new chat gets an empty one."""
+    query = (
+        select(Conversation)
+        .where(Conversation.channel == channel, Conversation.chat_id == chat_id)
+        .execution_options(populate_existing=True)
+    )
+    conversation = session.exec(query).first()
+    if conversation is None:
+        insert_once(
+            session,
+            Conversation,
+            ("channel", "chat_id"),
+            channel=channel,
+            chat_id=chat_id,
+            state={},
+            version=0,
+        )
+        conversation = session.exec(query).one()
+    return conversation
+
+
+def save(session: Session, conversation: Conversation, state: dict[str, Any]) -> None:
+    """Write the state (JSON); raises StaleConversation when it was saved by another since it was loaded."""
+    written = session.exec(
+        update(Conversation)
+        .where(col(Conversation.id) == conversation.id, col(Conversation.version) == conversation.version)
+        .values(state=state, version=conversation.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if written.rowcount == 0:
+        raise StaleConversation
+    set_committed_value(conversation, "state", state)
+    set_committed_value(conversation, "version", conversation.version + 1)

@@ -1,0 +1,201 @@
+"""The one door out: whatever is to be said is a row here, claimed by a sender, sent, and marked.
+
+Delivery is at least once: a sender that dies between sending and marking leaves a row that is sent again when
+its lease ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, literal_column, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select, update
+
+from records.messages import Reply
+from records.once import insert_once
+from records.tables import Account, OutboxMessage
+
+
+class Priority(IntEnum):
+    """What goes out first: an announcement to everybody never delays an answer."""
+
+    REPLY = 0
+    REMINDER = 1
+    ANNOUNCEMENT = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claimed:
+    """A message that `worker` is to send now. `attempts` counts this one too, so it is at least 1."""
+
+    id: int
+    channel: str
+    chat_id: str
+    reply: Reply
+    attempts: int
+    worker: str
+
+
+def enqueue(
+    session: Session,
+    *,
+    channel: str,
+    chat_id: str,
+    reply: Reply,
+    priority: Priority,
+    due_at: datetime,
+    dedup_key: str,
+    now: datetime,
+) -> bool:
+    """Queue the message; False when one with this `dedup_key` was ever queued."""
+    return insert_once(
+        session,
+        OutboxMessage,
+        ("dedup_key",),
+        channel=channel,
+        chat_id=chat_id,
+        reply=asdict(reply),
+        priority=int(priority),
+        due_at=due_at,
+        dedup_key=dedup_key,
+        created_at=now,
+    )
+
+
+def claim(
+    session: Session, *, channel: str, worker: str, now: datetime, lease: timedelta, limit: int
+) -> list[Claimed]:
+    """Take at most `limit` due messages of the channel, and of one chat never more than its next one.
+
+    Due is what is queued for `now` or before, and what a sender took whose lease has ended. The order is
+    priority, due_at, id; within one chat priority, id. Commit at once, send outside any transaction, and mark
+    before the lease ends.
+    """
+    due = (
+        select(OutboxMessage.id)
+        .where(_unsent(OutboxMessage), OutboxMessage.channel == channel, _free(OutboxMessage, now))
+        .where(col(OutboxMessage.due_at) <= now, ~_behind_another(now))
+        .order_by(col(OutboxMessage.priority), col(OutboxMessage.due_at), col(OutboxMessage.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)  # not rendered on SQLite, where one transaction writes at a time
+        .cte("due")
+    )
+    taken = session.exec(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.id).in_(select(due.c.id)))
+        .values(
+            status="sending",
+            claimed_by=worker,
+            lease_until=now + lease,
+            attempts=col(OutboxMessage.attempts) + 1,
+        )
+        .returning(*_TAKEN)
+        .execution_options(synchronize_session=False)
+    ).all()
+    in_order = sorted(taken, key=lambda row: (row.priority, row.due_at, row.id))  # RETURNING has no order
+    return [_claimed(row, worker) for row in in_order]
+
+
+def mark_sent(session: Session, claimed: Claimed, now: datetime) -> bool:
+    """Note that it was sent; like all marks, False and no change when the claim was lost to a later one."""
+    return _mark(session, claimed, status="sent", sent_at=now, last_error=None)
+
+
+def retry_later(session: Session, claimed: Claimed, error: str, due_at: datetime) -> bool:
+    """Queue it again for `due_at`; later messages to the chat wait for it."""
+    return _mark(session, claimed, status="queued", due_at=due_at, last_error=error)
+
+
+def fail(session: Session, claimed: Claimed, error: str) -> bool:
+    """Give it up; `error` says why, without a name or number of the person."""
+    return _mark(session, claimed, status="failed", last_error=error)
+
+
+def block(session: Session, claimed: Claimed, error: str, now: datetime) -> bool:
+    """Give it up because the person blocked the bot; her account is marked as blocked since `now`."""
+    if not _mark(session, claimed, status="failed", last_error=error):
+        return False
+    session.exec(
+        update(Account)
+        .where(
+            col(Account.channel) == claimed.channel,
+            col(Account.chat_id) == claimed.chat_id,
+            col(Account.blocked_at).is_(None),
+        )
+        .values(blocked_at=now)
+    )
+    return True
+
+
+_TAKEN = (
+    col(OutboxMessage.id),
+    col(OutboxMessage.channel),
+    col(OutboxMessage.chat_id),
+    col(OutboxMessage.reply),
+    col(OutboxMessage.attempts),
+    col(OutboxMessage.priority),
+    col(OutboxMessage.due_at),
+)
+
+
+def _unsent(message: type[OutboxMessage]) -> ColumnElement[bool]:
+    """The condition of the outbox's indexes, with literals: SQLite uses them only where it reads the same."""
+    return col(message.status).in_([literal_column("'queued'"), literal_column("'sending'")])
+
+
+def _free(message: type[OutboxMessage], now: datetime) -> ColumnElement[bool]:
+    """Of an unsent message: no sender holds it."""
+    return or_(col(message.status) == "queued", col(message.lease_until) < now)
+
+
+def _behind_another(now: datetime) -> ColumnElement[bool]:
+    """The chat has a message in flight, or one that goes first.
+
+    A message that was tried and waits for its next try goes first too, so an answer in three parts arrives in
+    order; one that is planned for later and was never tried holds nothing up.
+    """
+    other = aliased(OutboxMessage)
+    begun = or_(col(other.due_at) <= now, col(other.attempts) > 0)
+    goes_first = or_(
+        col(other.priority) < OutboxMessage.priority,
+        and_(col(other.priority) == OutboxMessage.priority, col(other.id) < OutboxMessage.id),
+    )
+    return (
+        select(other.id)
+        .where(_unsent(other), other.channel == OutboxMessage.channel, other.chat_id == OutboxMessage.chat_id)
+        .where(other.id != OutboxMessage.id, or_(~_free(other, now), and_(begun, goes_first)))
+        .correlate(OutboxMessage)
+        .exists()
+    )
+
+
+def _claimed(row: Any, worker: str) -> Claimed:
+    reply = Reply(row.reply["text"], tuple(row.reply["choices"]), row.reply["open"])
+    return Claimed(
+        id=row.id,
+        channel=row.channel,
+        chat_id=row.chat_id,
+        reply=reply,
+        attempts=row.attempts,
+        worker=worker,
+    )
+
+
+def _mark(session: Session, claimed: Claimed, **values: Any) -> bool:
+    """Change the row if this claim still holds it: each claim of a row counts one attempt more."""
+    marked = session.exec(
+        update(OutboxMessage)
+        .where(
+            col(OutboxMessage.id) == claimed.id,
+            col(OutboxMessage.claimed_by) == claimed.worker,
+            col(OutboxMessage.attempts) == claimed.attempts,
+            col(OutboxMessage.status) == "sending",
+        )
+        .values(**values, claimed_by=None, lease_until=None)
+        .execution_options(synchronize_session=False)
+    )
+    return marked.rowcount == 1

@@ -1,0 +1,43 @@
+"""Questions the plans do not answer, for an officer to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from records.tables import Question
+
+
+def record(
+    session: Session,
+    *,
+    text: str,
+    channel: str,
+    chat_id: str,
+    officer_id: int | None = None,
+    best_guess: str | None,
+    confidence: float,
+    now: datetime,
+) -> Question:
+    """Keep the question, open. `best_guess` is the nearest thing the plans say, `confidence` from 0 to 1."""
+    question = Question(
+        text=text,
+        asked_at=now,
+        channel=channel,
+        chat_id=chat_id,
+        officer_id=officer_id,
+        best_guess=best_guess,
+        confidence=confidence,
+    )
+    session.add(question)
+    session.flush()
+    return question
+
+
+def open_questions(session: Session) -> Sequence[Question]:
+    """Give what is still unanswered, oldest first."""
+    return session.exec(
+        select(Question).where(Question.status == "open").order_by(col(Question.asked_at), col(Question.id))
+    ).all()

@@ -1,0 +1,163 @@
+"""Every table, each with a word on what it keeps.
+
+A `datetime` column holds UTC and gives aware values on both engines (SQLModel's UTCDateTime; a naive value
+raises); a `date` is a day of the calendar in Viet Nam.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, Text, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+# Alembic can only drop or alter a constraint that has a name, the same on both engines.
+SQLModel.metadata.naming_convention = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+
+_UNSENT = text("status IN ('queued', 'sending')")
+
+
+# A node of the organisation tree, of any depth: central, province, district (until mid-2025), commune, branch
+# (chi hội), group (tổ). `code` is its stable short key; `area` is named where a province begins. A day of
+# opening or closing that is None: always there, still there.
+class Unit(SQLModel, table=True):
+    __tablename__ = "units"
+
+    id: int = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    name: str
+    level: str
+    parent_id: int | None = Field(default=None, foreign_key="units.id", index=True)
+    area: str | None = None
+    opened_on: date | None = None
+    closed_on: date | None = None
+
+
+# A person. What she does for the Hội stands in her posts, where she is reached in her accounts.
+class Officer(SQLModel, table=True):
+    __tablename__ = "officers"
+
+    id: int = Field(default=None, primary_key=True)
+    name: str
+    phone: str | None = None
+
+
+# One role (head, deputy, supervisor, admin) of an officer at a unit, from `since` to the end of `until`.
+class Post(SQLModel, table=True):
+    __tablename__ = "posts"
+    __table_args__ = (UniqueConstraint("officer_id", "unit_id", "role", "since"),)
+
+    id: int = Field(default=None, primary_key=True)
+    officer_id: int = Field(foreign_key="officers.id")
+    unit_id: int = Field(foreign_key="units.id", index=True)
+    role: str
+    since: date
+    until: date | None = None
+
+
+# An officer's identity on one channel. `blocked_at`: since then the channel refuses to deliver to her.
+class Account(SQLModel, table=True):
+    __tablename__ = "accounts"
+    __table_args__ = (UniqueConstraint("channel", "chat_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    officer_id: int = Field(foreign_key="officers.id", index=True)
+    channel: str
+    chat_id: str
+    blocked_at: datetime | None = None
+
+
+# Where a chat stands. `version` grows with every save, so a stale write is noticed.
+class Conversation(SQLModel, table=True):
+    __tablename__ = "conversations"
+    __table_args__ = (UniqueConstraint("channel", "chat_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    channel: str
+    chat_id: str
+    state: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    version: int = 0
+
+
+# Which messages came in, so that a duplicate is dropped; never what they said. status: handled, crashed.
+class InboxMessage(SQLModel, table=True):
+    __tablename__ = "inbox_messages"
+    __table_args__ = (UniqueConstraint("channel", "message_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    channel: str
+    message_id: str
+    chat_id: str
+    received_at: datetime
+    status: str = "handled"
+
+
+# Whatever is to be said, once: `dedup_key` is unique. status: queued, sending (until `lease_until`), sent,
+# failed, stopped. Both indexes hold only what is still to be sent, so they stay small however much was sent.
+class OutboxMessage(SQLModel, table=True):
+    __tablename__ = "outbox_messages"
+    __table_args__ = (
+        Index(
+            "ix_outbox_messages_open",
+            "channel",
+            "priority",
+            "due_at",
+            "id",
+            sqlite_where=_UNSENT,
+            postgresql_where=_UNSENT,
+        ),
+        Index(
+            "ix_outbox_messages_open_chat",
+            "channel",
+            "chat_id",
+            "priority",
+            "id",
+            sqlite_where=_UNSENT,
+            postgresql_where=_UNSENT,
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    channel: str
+    chat_id: str
+    reply: dict[str, Any] = Field(sa_type=JSON)
+    priority: int
+    due_at: datetime
+    status: str = "queued"
+    attempts: int = 0
+    lease_until: datetime | None = None
+    claimed_by: str | None = None
+    last_error: str | None = None
+    dedup_key: str = Field(unique=True)
+    created_at: datetime
+    sent_at: datetime | None = None
+
+
+# A question the plans do not answer, for an officer to answer. status: open, answered, dropped.
+class Question(SQLModel, table=True):
+    __tablename__ = "questions"
+
+    id: int = Field(default=None, primary_key=True)
+    text: str
+    asked_at: datetime
+    channel: str
+    chat_id: str
+    officer_id: int | None = Field(default=None, foreign_key="officers.id", index=True)
+    best_guess: str | None = None
+    confidence: float
+    status: str = "open"
+
+
+# A plan as JSON. `digest` tells whether a built-in plan changed; `key` is issuer + number + year.
+class StoredPlan(SQLModel, table=True):
+    __tablename__ = "stored_plans"
+
+    key: str = Field(primary_key=True)
+    content: str = Field(sa_type=Text)
+    digest: str
+    builtin: bool
+    updated_at: datetime
