@@ -1,4 +1,4 @@
-"""The `chihoi` command. A subcommand's module is imported only when it is called, so that starting is cheap."""
+"""The `chihoi` command. A subcommand's module is imported only when it is called: starting is cheap."""
 
 from __future__ import annotations
 

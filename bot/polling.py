@@ -1,4 +1,4 @@
-"""Polling: fetch, take, confirm. What is confirmed is committed, so a crash loses nothing that comes again."""
+"""Polling: fetch, take, confirm. What is confirmed is committed, so a crash loses nothing."""
 
 from __future__ import annotations
 

@@ -19,12 +19,18 @@ _ANSWERED = 0.58
 """From this score on an entry is taken for the answer; below it the plans do not say. Measured on questions."""
 _COVERED = 0.6
 """The share of a short question that must be accounted for."""
+_COVERED_LONG = 0.45
+"""The same of a long, dictated one, which tells of other things too."""
 _CLOSE = 0.05
 """Entries of two plans within this distance are both meant."""
+_PAIR = 0.7
+"""The weight of a pair of words beside that of its words."""
 _ASIDE = 0.25
 """The weight of words far from the question in a long message."""
 _EARLIER = 0.4
-"""The weight of the words of the question before, in a follow-up."""
+"""The weight of the words of the question before, in a follow-up that brings no words of its own."""
+_EARLIER_BESIDE = 0.25
+"""The same where it brings its own: "còn sơ kết?" after a question about the tổng kết."""
 
 
 class Topic(BaseModel):
@@ -86,7 +92,7 @@ def answer(
         return Answer(wording.plans(listed), "plans", confidence=0.9, choices=tuple(p.name for p in listed[:4]),
                       sources=tuple(Source(p.key, "ký", p.signatory.name) for p in listed),
                       topic=Topic(question=text))  # fmt: skip
-    if not focus.weights:
+    if not focus.shares:
         return Answer(
             wording.WHAT_ABOUT, "unclear", choices=tuple(p.name for p in library.plans[:4]), topic=previous
         )
@@ -94,18 +100,22 @@ def answer(
 
 
 def _focus(question: Question, library: Library, previous: Topic | None, area: str | None) -> Focus:
-    weights = _weights(question, library)
+    shares = _shares(question, library)
     wants, places = question.wants, question.places
     near = None
     if previous and _follows(question, library):
         earlier = library.read(previous.question)
-        for token, weight in _weights(earlier, library).items():
-            if not (token.startswith("@") and places):
-                weights.setdefault(token, weight * _EARLIER)
+        share = _EARLIER if all(token.startswith("@") for token in shares) else _EARLIER_BESIDE
+        for token in _shares(earlier, library):
+            if not ("@" in token and places):
+                shares.setdefault(token, share)
         wants = wants or earlier.wants
         places = places or earlier.places
         near = previous.plan
-    return Focus(question, weights, wants, places, plans=_numbered(question, library), near=near, area=area)
+    weights = {token: share * library.rarity(token) for token, share in shares.items()}
+    return Focus(
+        question, shares, weights, wants, places, plans=_numbered(question, library), near=near, area=area
+    )
 
 
 def _follows(question: Question, library: Library) -> bool:
@@ -118,15 +128,9 @@ def _follows(question: Question, library: Library) -> bool:
     )
 
 
-def _weights(question: Question, library: Library) -> dict[str, float]:
-    weights = {
-        term: library.rarity(term) * (_ASIDE if term in question.asides else 1.0)
-        for term in question.terms.words
-    }
-    for pair in question.terms.pairs:
-        if library.known(pair):
-            weights[pair] = 0.7 * library.rarity(pair)
-    return weights
+def _shares(question: Question, library: Library) -> dict[str, float]:
+    shares = {term: _ASIDE if term in question.asides else 1.0 for term in question.terms.words}
+    return shares | {pair: _PAIR for pair in question.terms.pairs if library.known(pair)}
 
 
 def _numbered(question: Question, library: Library) -> tuple[Plan, ...]:
@@ -136,11 +140,11 @@ def _numbered(question: Question, library: Library) -> tuple[Plan, ...]:
 
 
 def _decide(library: Library, focus: Focus, found: list[Match], today: date) -> Answer:
-    if not found or not _is_answer(found[0]):
+    if not found or not _is_answer(focus, found[0]):
         return _declined(focus, found[0] if found else None)
     best = found[0]
     rivals = [m for m in found[1:] if m.entry.plan is not best.entry.plan and best.score - m.score < _CLOSE]
-    if rivals and not focus.near and not _told_apart(best, rivals):
+    if rivals and best.entry.said and not focus.near and not _told_apart(best, rivals):
         return _which(focus, [best, *rivals])
     fitting = next((m for m in found if m.fits and m.entry.said and best.score - m.score < _CLOSE), None)
     if not best.fits and fitting:
@@ -150,8 +154,9 @@ def _decide(library: Library, focus: Focus, found: list[Match], today: date) -> 
     return _answered(focus, best, found, today)
 
 
-def _is_answer(match: Match) -> bool:
-    return match.score >= _ANSWERED and match.coverage >= _COVERED
+def _is_answer(focus: Focus, match: Match) -> bool:
+    covered = _COVERED_LONG if focus.question.asides else _COVERED
+    return match.score >= _ANSWERED and match.coverage >= covered
 
 
 def _told_apart(best: Match, rivals: list[Match]) -> bool:

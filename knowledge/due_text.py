@@ -76,6 +76,8 @@ def _without_look_alikes(said: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _unless_look_alike(word: str) -> str:
+    if word.lower() == "tối":
+        return "đêm"  # the evening; its letters without accents are those of "tới" (until)
     meant = _TIME_WORDS.get(fold(word))
     return word if meant is None or word.lower() in meant else BLANK * len(word)
 
@@ -94,13 +96,10 @@ _CUE = (
 """Words that make the date behind them one that something is due on."""
 _UNCUED = rf"(?:(?!\b(?:{_CUE})\b)[^;:.\n])"
 _PLACED = rf"(?:(?!\b(?:{_CUE})\b)[^;:.,\n])"
-_NUMBER = r"\d+[a-z]?(?:\s*/\s*(?:19|20)\d\d)?\s*[/-]\s*[a-z]{1,8}\d*(?:[/&.-]+[a-z0-9]+)*"
+_NUMBER = rf"(?:\d+[a-z]?(?:\s*/\s*{_Y4})?(?:\s*/\s*|-)[a-z]{{1,8}}\d*|\d+\s+[a-z]{{2,4}}/[a-z]+)(?:\s?[/&.-]+\s?[a-z0-9]+)*"
 """The number of a document: "46-CT/TW", "56/2012/NĐ-CP", "10/NQ-BCH"."""
-_PAPER = (
-    r"(?:nghi quyet|nghi dinh|quyet dinh|chi thi|cong van|thong tu|bo luat|luat|phap lenh|to trinh|ket luan"
-    r"|thong tri|cong dien|hien phap|dieu le|sac lenh|quy che|quy dinh)"
-)
-_LESSER_PAPER = r"(?:ke hoach|huong dan|thong bao|giay moi|chuong trinh|de an|van ban|bien ban|thong cao)"
+_PAPER = r"(?:nghi quyet|nghi dinh|quyet dinh|chi thi|cong van|thong tu|to trinh|ket luan|thong tri|cong dien|sac lenh)"
+_LESSER_PAPER = r"(?:ke hoach|huong dan|thong bao|giay moi|chuong trinh|de an|van ban|bien ban|thong cao|dieu le|quy che|quy dinh)"
 _DAYS_OF_HONOUR = {
     *(
         "9/1",
@@ -190,7 +189,8 @@ _BLANKS = (
         rf"(?:\bso\s*:?\s*)?(?<![\d/]){_NUMBER}\s*(?:,\s*(?=ngay|cua|khoa|ky))?{_PLACED}{{0,110}}?,?\s*\bngay\s*{_DATE}",
     ),
     _blank("document with a bare number", rf"\bso\s*:?\s*\d+\s*,?\s*ngay\s*{_DATE}"),
-    _blank("document", rf"\b{_PAPER}\b{_UNCUED}{{0,140}}?\bngay\s*{_DATE}"),
+    _blank("document", rf"\b{_PAPER}\b{_PLACED}{{0,110}}?,?\s*\bngay\s*{_DATE}"),
+    _blank("law", rf"\b(?:luat|phap lenh|hien phap)\b{_UNCUED}{{0,140}}?\bngay\s*{_DATE}"),
     _blank(
         "document of a year",
         rf"\b(?:bo luat|luat|hien phap|nghi quyet dai hoi)\b{_UNCUED}{{0,90}}?\bnam\s*{_Y4}",
@@ -234,8 +234,9 @@ _BLANKS = (
 
 _DATE_LINE = re.compile(
     rf"(?m)(?:^|\t|\||[ ]{{2,}}|(?<=~~~~~)\s)[*\s]*(?P<place>[^\W\d_][\w. -]{{1,40}}?),?\s*ngay\s*\d*\s*"
-    rf"(?:thang\s*\d*\s*nam|[/.-]\s*\d+\s*[/.-])\s*{_Y4}[*\s]*(?=$|\n|\||[A-ZĐ]{{2}}|\s{{2,}})"
+    rf"(?:thang\s*\d*\s*nam|[/.-]\s*\d+\s*[/.-])\s*{_Y4}(?!\d)[*]*"
 )
+_LINE_END = re.compile(r"[ *]*(?:$|\n|\||[ ]{2}|[A-ZĐ]{2})")
 _NO_PLACE = re.compile(
     r"\b(?:tai|thu|sang|chieu|toi|chu nhat|thoi gian|hoi|du kien|ngay|luc|vao|tu|den|truoc)\b"
 )
@@ -246,6 +247,6 @@ def _without_date_lines(said: str, plain: str) -> str:
     for line in _DATE_LINE.finditer(plain):
         place = said[line.start("place") : line.end("place")]
         capital = place == place.lower() or all(w[0].isupper() for w in place.split() if w[0].isalpha())
-        if capital and len(place.split()) <= 6 and not _NO_PLACE.search(line["place"]):
+        if capital and not _NO_PLACE.search(line["place"]) and _LINE_END.match(said, line.end()):
             plain = plain[: line.start()] + _all(line) + plain[line.end() :]
     return plain

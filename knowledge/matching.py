@@ -13,6 +13,8 @@ from knowledge.search import Library, View
 from knowledge.supply import supplies
 
 _ANY_PLACE = "@"
+_SAID = 0.68
+"""What it is worth that a long text holds the words, against a short wording that is the question."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,10 @@ class Focus:
     """
 
     question: Question
+    shares: Mapping[str, float]
+    """Each term and pair, and how much it counts: 1, less where it is an aside or of an earlier question."""
     weights: Mapping[str, float]
+    """The same, weighted by rarity among all plans."""
     wants: frozenset[Want]
     places: tuple[Place, ...]
     plans: tuple[Plan, ...] = ()
@@ -71,17 +76,17 @@ def _match(library: Library, focus: Focus, row: int) -> Match:
         if share == 0:
             missing.append(term)
     coverage = covered / total if total else 0.0
-    own = {t: w * (0.35 if t in context.terms else 1.0) for t, w in weights.items()}
+    own = {t: library.rarity_within(entry.plan, t) * share for t, share in focus.shares.items()}
     if isinstance(entry.fact, Quota):  # a quota is asked with any place: all of them are one word to it
         own = {
             _ANY_PLACE if t.startswith("@") else t: w for t, w in own.items() if "~" not in t or "@" not in t
         }
         views = replace(views, asks=tuple(replace(v, terms=_any_place(v.terms)) for v in views.asks))
-    asks = max((_alike(library, own, view, context.terms) for view in views.asks), default=0.0)
+    asks = max((_alike(library, own, view, entry.plan) for view in views.asks), default=0.0)
     likeness = (
         asks
         if entry.kind == "gap" or entry.kind in _SUMMARIES
-        else max(asks, 0.8 * _contained(own, views.text))
+        else max(asks, _SAID * _contained(own, views.said))
     )
     fits = supplies(entry, focus.wants, focus.question)
     score = (
@@ -98,16 +103,18 @@ def _any_place(tokens: frozenset[str]) -> frozenset[str]:
 def _covers(entry: Entry, term: str, own: frozenset[str], context: frozenset[str]) -> float:
     if term in own or term in context:
         return 1.0
-    if term.startswith("@") and (entry.plan.issuer.level == "central" or isinstance(entry.fact, Quota)):
+    if term.startswith("@") and isinstance(entry.fact, Quota):
         return 0.9
+    if term.startswith("@") and entry.plan.issuer.level == "central":
+        return 0.3 if entry.kind == "areas" else 0.6
     return 0.0
 
 
-def _alike(library: Library, own: Mapping[str, float], view: View, context: frozenset[str]) -> float:
+def _alike(library: Library, own: Mapping[str, float], view: View, plan: Plan) -> float:
     """Dice of the weights: how much the question and one wording have in common."""
     both = sum(w for t, w in own.items() if t in view.terms or t in view.pairs)
     asked = sum(own.values())
-    said = library.weight(view, context)
+    said = sum(library.rarity_within(plan, t) for t in view.terms | view.pairs)
     return 2 * both / (asked + said) if asked + said else 0.0
 
 
@@ -120,7 +127,7 @@ _KINDS: dict[Want, frozenset[str]] = {
     Want.WHEN: frozenset({"deadline", "event"}),
     Want.DAY: frozenset({"deadline", "event"}),
     Want.SIGNER: frozenset({"signatory"}),
-    Want.NUMBER: frozenset({"number"}),
+    Want.NUMBER: frozenset({"number", "basis"}),
     Want.ISSUED: frozenset({"issued"}),
     Want.ISSUER: frozenset({"issuer"}),
     Want.FORCE: frozenset({"force"}),
@@ -133,9 +140,9 @@ _KINDS: dict[Want, frozenset[str]] = {
     Want.PERCENT: frozenset({"target", "figure"}),
     Want.WHERE: frozenset({"place", "areas"}),
     Want.LIST: frozenset(
-        {"attendees", "agenda", "recipients", "contents", "areas", "targets", "bases", "units", "duties"}
+        {"attendees", "agenda", "recipients", "contents", "areas", "targets", "bases", "units"}
     ),
-    Want.WHO: frozenset({"duty", "contact"}),
+    Want.WHO: frozenset({"duty", "contact", "attendees"}),
     Want.MONEY: frozenset({"budget"}),
 }
 _HEAD = frozenset({"number", "issued", "issuer", "signatory", "signatory_post", "force", "summary"})
@@ -156,8 +163,9 @@ def _kind_bonus(entry: Entry, wants: frozenset[Want], missing: Sequence[str]) ->
         if wanted not in wants:
             return -0.15
         return 0.3 if not missing else 0.1
-    if any(entry.kind in _KINDS.get(want, ()) for want in wants):
-        return 0.1
+    fitting = sum(entry.kind in _KINDS.get(want, ()) for want in wants)
+    if fitting:
+        return 0.1 if fitting == 1 else 0.15
     if entry.kind in _SUMMARIES:
         return -0.12
     if entry.kind in _TIMES and wants and not wants & {Want.WHEN, Want.DAY, Want.HOUR}:

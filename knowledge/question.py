@@ -35,6 +35,7 @@ class Want(StrEnum):
     NUMBER = "number"
     ISSUED = "issued"
     ISSUER = "issuer"
+    NAME = "name"
     FORCE = "force"
     SUMMARY = "summary"
     PLANS = "plans"
@@ -67,12 +68,17 @@ _ASKED: tuple[tuple[Want, str], ...] = (
     ),
     (
         Want.PHONE,
-        r"so (?:dien thoai|may|zalo|di dong)|(?:dien thoai|zalo|hotline)\b.*(?:nao|gi|may|bao nhieu|khong|xin|dau)|(?:cho|xin) .*dien thoai",
+        r"so (?:dien thoai|zalo|di dong)|(?:dien thoai|zalo|hotline)\b.*(?:nao|gi|may|bao nhieu|khong|xin|dau)|(?:cho|xin) .*dien thoai",
     ),
     (
         Want.SIGNER,
         r"(?:ai|nguoi|sep|ba|ong|dong chi|lanh dao|vi|co|chi) (?:nao |la nguoi |do |da )?(?:dung ten |dat but |)(?:ky|ki|ky ten)\b(?! ket| cam| niem| hop)"
         r"|(?:ky|ki) ten|nguoi (?:ky|ki)\b|dung ten|chu ky|(?:ky|ki) (?:la ai|boi ai)|do ai (?:ky|ki)",
+    ),
+    (
+        Want.NAME,
+        r"(?:chu tich|truong ban|pho ban|bi thu|lanh dao|giam doc|truong phong|van phong|to truong|cum truong|truong doan|doan truong)"
+        r"(?: \w+){0,10} (?:la ai|ten (?:la )?gi|ho ten|la nguoi nao|ten ai|ten)",
     ),
     (
         Want.WHO,
@@ -153,7 +159,7 @@ _IDLE_PHRASES = sorted((p for line in _IDLE.split("\n") for p in line.split("|")
 _IDLE_PATTERN = re.compile(r"\b(?:" + "|".join(map(re.escape, _IDLE_PHRASES)) + r")\b")
 IDLE_MARKED = frozenset(
     """a à á ạ ả ai anh ấy bà bác bao bởi cả các cái cháu chắc cho chờ chứ chưa chị chúng có còn con cô cùng
- cũng của cứ do dạ đang đã đâu đây để đi đó đến được em gì giờ giùm dùm giúp hả há hay hãy hẳn hề hen hỏi hoặc họ
+ cũng của do dạ đang đã đâu đây để đi đó đến được em gì giờ giùm dùm giúp hả há hay hãy hẳn hề hen hỏi hoặc họ
  hộ hơi hở hử kia khi không kìa là lại lắm lên lúc luôn mà mấy mình mô muốn nào này nãy nè nên nếu nghe nghen nhá
  nhé nha nhỉ nhớ nhưng những như nọ nó nói nữa ông ơi ở phải quá ra rằng răng rất rồi rứa sao sắp sẽ ta tại tao
  thấy thế thì thôi thưa tí tôi tới tui từ ừ và vào vẫn vậy về vì với vô vừa xem xin ý ạh ah uh ừm 
@@ -212,10 +218,15 @@ class Question:
     def folded(self) -> str:
         return " ".join(self.words)
 
+    @property
+    def core(self) -> str:
+        """The folded question without the asides of a long message."""
+        return " ".join(word for word in self.words if word not in self.asides)
+
 
 def read(text: str, spelling: Spelling) -> Question:
     """Read what a person typed; `spelling` mends slips with the words of the knowledge base."""
-    words = spelling.mend(words_of(with_figures(nfc(text))))
+    words = spelling.mend(words_of(_figures(nfc(text))))
     plain = tuple(word.plain for word in words)
     folded = " ".join(plain)
     terms = terms_of(words, spelling.has_pair)
@@ -224,12 +235,33 @@ def read(text: str, spelling: Spelling) -> Question:
         words=plain,
         terms=terms,
         asides=_asides(plain, terms),
-        asked=frozenset(want for want, pattern in _ASKED_COMPILED if pattern.search(folded)),
+        asked=_asked(folded),
         named=frozenset(want for want, pattern in _NAMED_COMPILED if pattern.search(folded)),
         places=tuple(place for _, _, place in places_in(plain)),
         years=tuple(full_year(int(year)) for year in _YEAR.findall(folded)),
         numbers=frozenset(_DOCUMENT.findall(folded)),
     )
+
+
+_OTHER_QUESTION = re.compile(r"\b(?:nao|gi|ai|dau|sao|vi sao|may gio)\b")
+
+
+def _asked(folded: str) -> frozenset[Want]:
+    """Give what is asked outright; "mấy" beside another question word is only a plural, "hạn là bao nhiêu" a date."""
+    asked = {want for want, pattern in _ASKED_COMPILED if pattern.search(folded)}
+    if Want.HOW_MANY in asked and "bao nhieu" not in folded and _OTHER_QUESTION.search(folded):
+        asked.discard(Want.HOW_MANY)
+    if asked == {Want.HOW_MANY} and re.search(r"\b(?:han|deadline)\b", folded):
+        asked = {Want.WHEN}
+    return frozenset(asked)
+
+
+_VNI = re.compile(r"[^\W\d_]+[1-9][^\W\d_]|[^\W\d_]{2,}[1-9]\b")
+
+
+def _figures(text: str) -> str:
+    """Write spoken numbers in figures; raw VNI is left alone, its digits are accents."""
+    return text if _VNI.search(text) else with_figures(text)
 
 
 _LONG = 14

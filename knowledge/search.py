@@ -34,9 +34,10 @@ class View:
 
 @dataclass(frozen=True)
 class Views:
-    """An entry as it is compared: `asks` are short wordings, `text` all that it says."""
+    """An entry as it is compared: `asks` are short wordings, `said` what it says, `text` all together."""
 
     asks: tuple[View, ...]
+    said: View
     text: View
 
 
@@ -60,6 +61,8 @@ class Library:
         self._row_of = {id(entry): row for row, entry in enumerate(self.entries)}
         self._number_of = {plan.key: n for n, plan in enumerate(self.plans)}
         self._df: Counter[str] = Counter()
+        self._df_of_plan: dict[str, Counter[str]] = {plan.key: Counter() for plan in self.plans}
+        self._size_of_plan = Counter(entry.plan.key for entry in self.entries)
         self._views: OrderedDict[int, Views] = OrderedDict()
         self.contexts = {plan.key: _context(plan) for plan in self.plans}
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
@@ -81,6 +84,7 @@ class Library:
             for text in (entry.about, entry.say, entry.quote, *entry.asks):
                 tokens |= self._learn(text)
             self._df.update(tokens)
+            self._df_of_plan[entry.plan.key].update(tokens)
             self._index.execute("INSERT INTO entries(rowid, tokens) VALUES (?, ?)", (row, " ".join(tokens)))
         for plan in self.plans:
             for text in (plan.title, plan.name, *plan.aliases):
@@ -105,8 +109,6 @@ class Library:
 
     def rarity(self, token: str) -> float:
         """Give the weight of a term or pair: its inverse document frequency, highest for what no entry has."""
-        if token == "@":
-            return 2.0
         count = self._df.get(token, 0)
         return math.log(1 + (len(self.entries) + 1) / (count + 0.5))
 
@@ -123,10 +125,10 @@ class Library:
         """Give all that an entry says, cut up."""
         return self.views(self._row_of[id(entry)]).text
 
-    def weight(self, view: View, context: frozenset[str]) -> float:
-        """Give the weight of one wording, in which what only names the plan counts for little."""
-        tokens = (*view.terms, *view.pairs)
-        return sum(self.rarity(token) * (0.35 if token in context else 1.0) for token in tokens)
+    def rarity_within(self, plan: Plan, token: str) -> float:
+        """Give the weight of a term or pair among the entries of one plan, where its own title tells nothing."""
+        count = self._df_of_plan[plan.key].get(token, 0)
+        return math.log(1 + (self._size_of_plan[plan.key] + 1) / (count + 0.5))
 
     def candidates(
         self, weights: Mapping[str, float], plans: Iterable[Plan] = (), limit: int = 60
@@ -161,6 +163,7 @@ def _views(entry: Entry) -> Views:
     said = _view(" . ".join((entry.about, entry.say, entry.quote)))
     return Views(
         asks,
+        said,
         View(said.terms.union(*(a.terms for a in asks)), said.pairs.union(*(a.pairs for a in asks))),
     )
 
@@ -176,7 +179,7 @@ def _context(plan: Plan) -> Context:
     terms |= {str(year) for year in plan.years}
     if plan.number:
         terms |= {word.plain for word in words_of(plan.number)}
-    terms |= {"ke", "hoach", "van", "cong", "van", "huong", "dan"}
+    terms |= {"ke", "hoach", "van", "ban", "so"}
     return Context(
         frozenset(terms), tuple(frozenset(word.plain for word in words_of(alias)) for alias in plan.aliases)
     )

@@ -17,55 +17,57 @@ from knowledge.words import words_of
 
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b|\bngay \d{1,2}\b|\bngay cuoi")
 _SPAN_OF_TIME = re.compile(
-    r"\bthang \d|\bnam \d{4}|\b\d{4}\b|nhiem ky|giai doan|hang nam|hang thang|hang quy|dinh ky|thuong xuyen|dau nam|cuoi nam"
-    r"|truoc khi|sau khi|\d+ ngay|\d+ thang|\d+ nam|dip |trong suot|khi |dau nhiem ky|quyet dinh|chua an dinh|moi nam"
+    r"\bthang \d|\bnam \d{4}|\b\d{4}\b|nhiem ky|giai doan|hang nam|hang thang|hang quy|dinh ky|thuong xuyen"
+    r"|dau nam|cuoi nam|truoc khi|sau khi|\d+ ngay|\d+ thang|\d+ nam|dip |trong suot|khi |quyet dinh|moi nam"
 )
-_NUMBER = re.compile(r"\d(?![\d.,]*%)|\b(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười)\b")
 _PERCENT = re.compile(r"\d ?%|phan tram")
 _MONEY = re.compile(r"\d[\d.,]* ?(?:dong|trieu|nghin|ngan|ty|d)\b")
 _CLOCK = re.compile(r"\d{1,2} ?(?:gio|h|g)\d{0,2}\b|\d{1,2}:\d{2}")
-_PHONE = re.compile(r"\d{3,4}[. ]?\d{3}[. ]?\d{3}")
-
-
-def supplies(entry: Entry, wants: frozenset[Want], question: Question) -> bool:
-    """Tell whether the entry gives what is wanted, in as fine a grain as asked."""
-    if not entry.said:
-        return True  # a gap says that the plan does not say
-    said = fold(" ".join((entry.about, entry.say, entry.quote)))
-    speaks = said + " " + fold(" ".join(entry.asks))
-    if any(not aspect.pattern.search(speaks) for aspect in aspects_in(question.folded)):
-        return False
-    if Want.MONEY in wants and not _MONEY.search(said):
-        return False
-    if Want.PERCENT in wants and not _PERCENT.search(said):
-        return False
-    if Want.HOUR in wants and not _CLOCK.search(said):
-        return False
-    if Want.PHONE in wants and not (isinstance(entry.fact, Contact) and entry.fact.phones):
-        return False
-    if wants & {Want.DAY, Want.WHEN} and not wants & _NOT_TIME:
-        return _gives_time(entry, said, exact=Want.DAY in wants)
-    if Want.WHO in wants and not wants & {Want.DAY, Want.WHEN, Want.HOW_MANY, Want.WHERE}:
-        return entry.kind not in _NAMES_NOBODY
-    if wants == {Want.WHERE}:
-        return entry.kind in {"place", "areas", "recipients"} or bool(_PLACE.search(said))
-    if wants == {Want.HOW_MANY}:
-        return isinstance(entry.fact, Quota) or bool(
-            _NUMBER.search(" ".join((entry.about, entry.say)).lower())
-        )
-    return True
-
+_PLACE = re.compile(r"\b(?:tai|o|ve|hoi truong|quan|huyen|xa|tinh|khu vuc|phuong|tren|dia ban|toi|cum)\b")
+_TITLED = re.compile(r"\b(?:dong chi|ba|ong) [a-z]+ (?:thi|van) ")
 
 _NOT_TIME = frozenset({Want.WHO, Want.WHERE, Want.LIST, Want.SIGNER, Want.HOW_MANY})
+_NAMES_SOMEBODY = frozenset({"contact", "signatory"})
 _NAMES_NOBODY = frozenset(
     {"agenda", "place", "budget", "event", "number", "issued", "force", "definition", "dates"}
 )
-_PLACE = re.compile(r"\b(?:tai|o|ve|hoi truong|quan|huyen|xa|tinh|khu vuc|phuong|tren|dia ban|toi|cum)\b")
+_NAMES_A_PLACE = frozenset({"place", "areas", "recipients"})
 
 
-def _gives_time(entry: Entry, said: str, *, exact: bool) -> bool:
+def supplies(entry: Entry, wants: frozenset[Want], question: Question) -> bool:
+    """Tell whether the entry gives what is wanted, in as fine a grain as asked.
+
+    A gap supplies anything: it says that the plan does not say.
+    """
+    if not entry.said:
+        return True
+    said = fold(" ".join((entry.about, entry.say, entry.quote)))
+    if any(not aspect.pattern.search(said) for aspect in aspects_in(question.core)):
+        return False
+    return all(check(entry, said, wants, question) for check in _CHECKS)
+
+
+def _gives_name(entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
+    return Want.NAME not in wants or entry.kind in _NAMES_SOMEBODY or bool(_TITLED.search(said))
+
+
+def _gives_phone(entry: Entry, _said: str, wants: frozenset[Want], _question: Question) -> bool:
+    return Want.PHONE not in wants or (isinstance(entry.fact, Contact) and bool(entry.fact.phones))
+
+
+def _gives_measure(_entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
+    return (
+        (Want.MONEY not in wants or bool(_MONEY.search(said)))
+        and (Want.PERCENT not in wants or bool(_PERCENT.search(said)))
+        and (Want.HOUR not in wants or bool(_CLOCK.search(said)))
+    )
+
+
+def _gives_time(entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
+    if not wants & {Want.DAY, Want.WHEN} or wants & _NOT_TIME:
+        return True
     rule = _rule(entry)
-    if exact:
+    if Want.DAY in wants:
         return (rule is not None and _names_a_day(rule)) or bool(_DATE.search(said))
     return rule is not None or bool(_DATE.search(said) or _SPAN_OF_TIME.search(said))
 
@@ -73,14 +75,45 @@ def _gives_time(entry: Entry, said: str, *, exact: bool) -> bool:
 def _rule(entry: Entry) -> Rule | None:
     if isinstance(entry.fact, Deadline):
         return entry.fact.due
-    if isinstance(entry.fact, Event):
-        return entry.fact.when
-    return None
+    return entry.fact.when if isinstance(entry.fact, Event) else None
 
 
 def _names_a_day(rule: Rule) -> bool:
     if isinstance(rule, InMonth | InQuarter | Relative):
         return False
-    if isinstance(rule, Span):
-        return len(rule.end or rule.start or "") >= 10
-    return True
+    return not isinstance(rule, Span) or len(rule.end or rule.start or "") >= len("2020-10-20")
+
+
+def _names_who(entry: Entry, _said: str, wants: frozenset[Want], _question: Question) -> bool:
+    if Want.WHO not in wants or wants & {Want.DAY, Want.WHEN, Want.HOW_MANY, Want.WHERE}:
+        return True
+    return entry.kind not in _NAMES_NOBODY
+
+
+def _names_where(entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
+    return wants != {Want.WHERE} or entry.kind in _NAMES_A_PLACE or bool(_PLACE.search(said))
+
+
+_COUNTED = re.compile(r"\b(?:bao nhieu|may|so luong)(?: cai| con| ca| tat ca)? (\w+)(?: (\w+))?")
+_PERSON = frozenset({"nguoi", "chi", "em", "co", "dai", "can", "dong", "vi", "uy", "thanh"})
+_PEOPLE = r"(?:nguoi|chi hoi truong|chi em|dai bieu|can bo|dong chi|uy vien|hoi vien|thanh vien|phong vien|vi|dai dien)"
+_FIGURE = r"(?<![\d/-])(?!(?:19|20)\d\d)(?:\d{1,4}|mot|hai|ba|bon|sau|bay|tam|chin|muoi)(?![\d.,/-]*[%\d])"
+_ANY_FIGURE = re.compile(rf"\b{_FIGURE}\b")
+
+
+def _gives_count(entry: Entry, _said: str, wants: frozenset[Want], question: Question) -> bool:
+    """Tell whether the entry has a figure for what is counted: "mấy đơn vị" is answered by "2 đơn vị"."""
+    if wants != {Want.HOW_MANY} or isinstance(entry.fact, Quota):
+        return True
+    said = " ".join(word.plain for word in words_of(" ".join((entry.about, entry.say))))
+    counted = _COUNTED.search(question.folded)
+    if not counted:
+        return bool(_ANY_FIGURE.search(said))
+    first, second = counted[1], counted[2] or ""
+    noun = _PEOPLE if first in _PERSON else re.escape(first)
+    if first in {"don", "dai"} and second in {"vi", "dien"}:
+        noun = f"{first} {second}"
+    return bool(re.search(rf"\b{_FIGURE}(?: \w+){{0,2}} {noun}\b", said))
+
+
+_CHECKS = (_gives_name, _gives_phone, _gives_measure, _gives_time, _names_who, _names_where, _gives_count)

@@ -138,12 +138,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _use_write_ahead_log(connection: Any) -> None:
-    # SQLite does not wait for its time-out here, so of processes that open a new file at once some would fail.
+    # Here SQLite does not wait for its time-out: of processes that open a new file at once some would fail.
     for _ in range(300):
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except OperationalError as error:
-            if error.sqlite_errorcode != SQLITE_BUSY:
+            if error.sqlite_errorcode & 0xFF != SQLITE_BUSY:  # without the finer reason
                 raise
             sleep(0.01)
         else:

@@ -62,7 +62,7 @@ class RetryLater(SendError):  # noqa: N818
 
 
 class TokenRefused(RetryLater):
-    """The channel does not know our token: at the start that ends the program, later a person must see to it."""
+    """The channel does not know our token: at the start that ends the program, later we wait."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, retry_in=60)

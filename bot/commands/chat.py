@@ -123,7 +123,7 @@ def _person(session: Session, words: str | None, clock: Clock) -> tuple[str, str
 def _sample_head(session: Session) -> Officer | None:
     """Give the first head of a chi hội of the sample organisation.
 
-    Nobody is a real officer unless she asks for it: only the sample's officers have telephone numbers like these.
+    Nobody is a real officer unless she asks for it: only the sample's have such telephone numbers.
     """
     from records.tables import Officer, Post, Unit
     from sqlmodel import col, select

@@ -140,8 +140,11 @@ def test_processes_that_start_at_once_make_one_database(empty_url: str) -> None:
         "print(flush=True); sys.stdin.readline()\n"
         f"open_database({empty_url!r}, [{PLAN!r}], now=datetime(2026, 10, 1, tzinfo=UTC))"
     )
-    pipes: dict[str, int] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    started = [subprocess.Popen([sys.executable, "-c", code], text=True, **pipes) for _ in range(4)]
+    pipe = subprocess.PIPE
+    started = [
+        subprocess.Popen([sys.executable, "-c", code], text=True, stdin=pipe, stdout=pipe, stderr=pipe)
+        for _ in range(4)
+    ]
     for process in started:
         assert process.stdout is not None
         process.stdout.readline()  # it has imported what it needs

@@ -1,0 +1,141 @@
+"""Words of time: a prepared text cut into the signs that the grammar of due rules is written in.
+
+Each kind is one letter, so that a text becomes a short string ("trước ngày 10/6 và 10/11 hàng năm" is "BDAeG")
+and the grammar can be regular expressions over kinds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign: its kind, its figures (day, month, year; hour, minute; …), and where it stands."""
+
+    kind: str
+    figures: tuple[int, ...]
+    start: int
+    end: int
+
+
+_d = r"(?:0?[1-9]|[12]\d|3[01])"
+_m = r"(?:0?[1-9]|1[0-2])"
+_y = r"(?:19|20)\d\d"
+_LEAD = r"(?:(?:cac\s+)?ngay\s*:?\s*(?:(?:mung|mong)\s+)?|(?:mung|mong)\s+)"
+_YEAR = rf"\s*(?:[,/.-]?\s*nam\s*|[/.-]\s*){_y}(?!\d)"
+_APART = r"(?<![\d])(?<!\d[/.,])"
+_COUNTED = (
+    r"(?!\s*(?:%|ngay\b(?!\s*\d)|thang\b(?!\s*\d)|tuan\b|gio\b|h\b|phut|nam\b(?!\s*\d{4})|nguoi|chi\b|dai bieu|lan\b"
+    r"|tr\b|trieu|nghin|tuoi|diem|trang|giai|don vi|cap\b|ho\b|so\b(?=\s+\w+\s+(?:hoi vien|dai bieu))))"
+)
+_EVERY = r"(?:hang|moi|tung|cac)"
+
+KINDS: tuple[tuple[str, str, str], ...] = (
+    # letter, what it is, how it is written
+    ("D", "day and month", rf"{_APART}{_LEAD}?{_d}\s*(?P<sep>[/.-])\s*{_m}\s*(?P=sep)\s*{_y}(?!\d)"),
+    ("D", "day and month", rf"{_APART}{_LEAD}?{_d}/{_m}/[1-4]\d(?![\d/])"),
+    ("D", "day and month", rf"{_APART}{_LEAD}?{_d}\s*thang\s*{_m}(?!\d|/\d{{1,2}}(?!\d)){_COUNTED}(?:{_YEAR})?"),
+    ("D", "day and month", rf"{_APART}{_LEAD}?{_d}\s?/\s?{_m}(?!\d),?\s*/?nam\s*{_y}(?!\d)"),
+    ("D", "day and month", rf"{_APART}{_LEAD}{_d}\s?[-.]\s?{_m}/{_y}(?!\d)"),
+    ("D", "day and month", rf"{_LEAD}{_d}\s?/\s?{_m}(?![\d/]|\.\d)"),
+    ("D", "day and month", rf"{_LEAD}{_d}[-.]{_m}(?![\d/]|[.-]\d|\s*[/-]\s*\d)(?!\s+{_EVERY} thang)"),
+    ("H", "hour", r"(?<!\d)(?:[01]?\d|2[0-4])\s*(?:h|g(?=\d)|gio)\s*(?:[0-5]\d)?(?!\d)(?:\s*(?:phut|p\b|'))?"
+     r"(?:\s+(?:sang|trua|chieu|toi)\b(?!\s+\d{1,2}[h:]))?"),
+    ("H", "hour", r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"),
+    ("e", "bare day/month", rf"{_APART}{_d}/{_m}(?![\d/]|\.\d){_COUNTED}"),
+    ("e", "bare day-month", rf"{_APART}{_d}-{_m}(?![\d/]|[.-]\d|\s*[/-]\s*\d|\s+thang\s*\d){_COUNTED}"),
+    ("q", "month of a quarter", rf"(?:cua\s+)?thang\s+(?:cuoi|dau|thu (?:nhat|hai|ba|[123]))(?: cung| tien)?"
+     rf"\s+(?:cua\s+)?(?:{_EVERY}\s+)?quy\b(?:\s+(?:sau|tiep theo|ke tiep))?"),
+    ("O", "every month", rf"{_EVERY}\s+thang\b(?!\s*\d)|cua\s+thang\b(?!\s*(?:\d|cuoi|dau|thu))(?:\s+(?:bao cao|sau|"
+     r"ke tiep|tiep theo|lien ke))?|thang\s+(?:sau|ke tiep|tiep theo|bao cao|lien ke|truoc)\b"),
+    ("M", "month", rf"thang\s*{_m}(?!\d){_COUNTED}{_YEAR}"),
+    ("M", "month", rf"thang\s*{_m}(?![\d/]|\.\d){_COUNTED}"),
+    ("M", "month", rf"{_APART}{_m}\s?/\s?{_y}(?![\d/])"),
+    ("Q", "quarter", rf"quy\s*(?:iii|ii|iv|i|[1-4])\b(?:{_YEAR})?"),
+    ("r", "roman numeral", r"\b(?:iii|ii|iv|i)\b(?=\s*(?:[,/;]|va|nam|-|–|\d{4}))"),
+    ("G", "every year", rf"(?:hang|moi)\s+nam\b(?!\s*\d{{4}})|thuong nien|nam mot lan"),
+    ("p", "of the year before", r"(?:cua\s+)?nam\s+(?:lien\s+)?truoc\b(?:\s+(?:lien ke|ky bao cao))?"),
+    ("f", "of the next year", r"(?:cua\s+)?nam\s+(?:sau|ke tiep|tiep theo|lien ke|lien sau)\b(?:\s+(?:lien ke|nam bao cao))?"),
+    ("c", "of the year reported", r"(?:cua\s+)?(?:nam|ky)\s+bao cao\b"),
+    ("Y", "year", rf"nam\s*{_y}(?!\d)(?!\s*[-–]\s*\d)"),
+    ("P", "span of years", rf"{_y}\s*[-–—]\s*{_y}(?!\d)"),
+    ("Z", "last day of the month", rf"ngay\s+(?:lam viec\s+)?cuoi(?:\s+cung)?(?:\s+cua)?(?:\s+{_EVERY})?\s+thang\b(?!\s*\d)"
+     rf"|cuoi\s+{_EVERY}\s+thang\b|ngay cuoi cung hang thang"),
+    ("z", "last day of the quarter", rf"ngay\s+(?:lam viec\s+)?cuoi(?:\s+cung)?(?:\s+cua)?(?:\s+{_EVERY})?\s+quy\b(?!\s*[\di])"),
+    ("N", "day without a month", rf"{_LEAD}(?:thu\s+)?{_d}(?!\d|[/.]\d|\s*%){_COUNTED}"),
+    ("n", "small number", rf"{_APART}{_d}(?!\d|[/.]\d|\s*%)"),
+    ("U", "from now", r"tu\s+(?:nay|bay gio|hom nay|thoi diem nay|day)(?:\s+cho)?\b"),
+    ("F", "from", r"(?:(?:ke|tinh|bat dau|ap dung|thuc hien)\s+)*tu(?:\s+sau)?\b(?!\s+(?:lieu|thien|duy))|bat dau\b(?:\s+tu\b)?(?!\s+(?:vao\s+)?luc)"),
+    ("B", "before", r"truoc\b(?!\s+(?:mat|het|day|do|tien|khi|nay|va trong|trong))"),
+    ("K", "deadline of", r"(?:cham|muon|tre)\s+nhat\b|han\s+(?:cuoi|chot|nop|gui|nhan|dang ky)\b(?:\s+cung)?|thoi han\b|het han\b"
+     r"|thoi diem cuoi\b"),
+    ("L", "by", r"het\b(?!\s+suc)|khong\s+(?:qua|muon hon|cham hon|tre hon)\b"),
+    ("T", "to", r"(?:cho\s+)?(?:den|toi)\b"),
+    ("S", "after", r"sau\b(?!\s+(?:khi|do|day))"),
+    ("E", "end", r"ket thuc\b"),
+    ("X", "finish", r"hoan thanh\b|hoan tat\b|xong\b"),
+    ("W", "within", r"trong\b"),
+    ("V", "on the occasion", r"dip\b"),
+    ("R", "monthly report", r"(?:bao cao|giao ban|sinh hoat) thang\b(?!\s*\d)|dinh ky thang\b|theo thang\b"),
+    ("y", "yearly report", r"bao cao\s+(?:(?:dinh ky|ket qua)\s+)?(?:nam\b(?!\s*\d)|(?:0?6|sau) thang|so ket|tong ket)|dinh ky\b(?!\s+thang)"),
+    ("i", "time of the work", r"thoi gian(?:\s+(?:thuc hien|trien khai|to chuc|tien hanh))?\b"),
+    ("-", "dash", r"[-–—→]+>?"),
+    ("A", "and", r"va\b|&|hoac\b"),
+    (",", "comma", r","),
+    (";", "semicolon", r";"),
+    ("|", "end of a sentence", r"[.!?](?=\s|$)|\n+"),
+    ("v", "nothing of its own", r"vao\b|la\b|ngay\b|cac\b|du kien\b|luc\b|khoang\b|dung\b|cung\b|buoi\b|sang\b|trua\b|chieu\b"
+     r"|dem\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b|t[2-7]\b|dau\b|giua\b|cuoi\b|trung tuan\b|thuong tuan\b"
+     r"|ha tuan\b|tuan(?:\s+(?:dau|cuoi|le|thu)\b)?|dien ra\b|to chuc\b|khai mac\b|be mac\b|cua\b|thoi diem\b|[()\[\]:*\"“”’']"),
+    (".", "another word", r"\w+|~+|[^\s]"),
+)  # fmt: skip
+_SIGN = re.compile(
+    "|".join(f"(?P<k{i}>{written})" for i, (_, _, written) in enumerate(KINDS)).replace(
+        "(?P=sep)", "(?P=sep)"
+    )
+)
+_LETTER = {f"k{i}": letter for i, (letter, _, _) in enumerate(KINDS)}
+_ASIDE = re.compile(r"\((?![^()]*\d\s*[/-]\s*\d)(?![^()]*(?:thang|quy|ngay)\s*\d)[^()\n]{1,60}\)")
+"""What stands in brackets without a date: "(Thứ Sáu)", "(đối với báo cáo 6 tháng)"."""
+
+
+def signs(plain: str) -> list[Sign]:
+    """Cut a prepared text into signs; words in a row become one sign, words that say nothing none."""
+    found: list[Sign] = []
+    cued = False
+    for match in _SIGN.finditer(_ASIDE.sub(lambda m: " " * len(m.group()), plain)):
+        letter = _LETTER[str(match.lastgroup)]
+        if letter == "v":
+            cued = True
+            continue
+        if letter == "." and found and found[-1].kind == ".":
+            last = found.pop()
+            found.append(Sign(".", (last.figures[0] + 1,), last.start, match.end()))
+        else:
+            if letter == "e" and cued:
+                letter = "D"
+            found.append(Sign(letter, _figures(letter, match.group()), match.start(), match.end()))
+        cued = letter == "H"
+    return found
+
+
+def _figures(letter: str, written: str) -> tuple[int, ...]:
+    if letter == ".":
+        return (1,)
+    figures = [int(f) for f in re.findall(r"\d+", written)]
+    if letter in "Qr" and (not figures or figures[0] > 4):
+        roman = re.search(r"\b(?:quy\s*)?(iii|ii|iv|i)\b", written)
+        figures = [ROMAN[roman[1]] if roman else 0, *figures]
+    if letter == "D" and len(figures) == 3 and figures[2] < 100:
+        figures[2] += 2000
+    if letter == "H" and figures[0] < 12 and re.search(r"chieu|toi", written):
+        figures[0] += 12
+    if letter == "q":
+        figures = [
+            1 if "dau" in written or "nhat" in written or " 1" in written else 2 if "hai" in written else 3
+        ]
+    return tuple(figures)

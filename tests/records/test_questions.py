@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import Session
+
+from records import questions
+from records.tables import Officer
+
+NOW = datetime(2026, 10, 1, tzinfo=UTC)
+
+
+def test_what_is_recorded_is_open(session: Session) -> None:
+    """A question keeps its words, who asked and when, and what came nearest, with how sure that was."""
+    officer = Officer(name="Vi Thị Hoa")
+    session.add(officer)
+    session.flush()
+    questions.record(
+        session,
+        text="Độ tuổi dự giao lưu?",
+        channel="zalo",
+        chat_id="7",
+        officer_id=officer.id,
+        best_guess="Số lượng chi hội trưởng",
+        confidence=0.4,
+        now=NOW,
+    )
+    session.expire_all()
+
+    (found,) = questions.open_questions(session)
+
+    assert {
+        "id": found.id,
+        "text": "Độ tuổi dự giao lưu?",
+        "asked_at": NOW,
+        "channel": "zalo",
+        "chat_id": "7",
+        "officer_id": officer.id,
+        "best_guess": "Số lượng chi hội trưởng",
+        "confidence": 0.4,
+        "status": "open",
+    } == found.model_dump()
+
+
+def test_the_oldest_open_question_comes_first(session: Session) -> None:
+    """Answered questions are not listed; a stranger may ask too."""
+    for text, age, status in (("mới", 0, "open"), ("cũ", 2, "open"), ("xong", 3, "answered")):
+        question = questions.record(
+            session,
+            text=text,
+            channel="zalo",
+            chat_id="7",
+            best_guess=None,
+            confidence=0.0,
+            now=NOW - timedelta(days=age),
+        )
+        question.status = status
+    assert ["cũ", "mới"] == [question.text for question in questions.open_questions(session)]
