@@ -101,7 +101,7 @@ def answer(
 
 def _focus(question: Question, library: Library, previous: Topic | None, area: str | None) -> Focus:
     shares = _shares(question, library)
-    wants, places = question.wants, question.places
+    wants, places = question.asked or question.named & {Want.WHEN}, question.places
     near = None
     if previous and _follows(question, library):
         earlier = library.read(previous.question)
@@ -109,7 +109,7 @@ def _focus(question: Question, library: Library, previous: Topic | None, area: s
         for token in _shares(earlier, library):
             if not ("@" in token and places):
                 shares.setdefault(token, share)
-        wants = wants or earlier.wants
+        wants = wants or earlier.asked
         places = places or earlier.places
         near = previous.plan
     weights = {token: share * library.rarity(token) for token, share in shares.items()}

@@ -25,7 +25,7 @@ ASPECTS = (
     _aspect("độ tuổi", r"tuoi|do tuoi|sinh nam \d+|nam sinh|ngay sinh"),
     _aspect("trang phục", r"ao dai|trang phuc|dong phuc|mac (?:gi|ao|do|mau|the|dep)|quan ao|le phuc|an mac"),
     _aspect("màu sắc", r"mau (?:gi|sac|nao|do|xanh|tim|hong|vang|trang)"),
-    _aspect("số điện thoại", r"so dien thoai|so may|dien thoai|hotline|so di dong|so zalo|so phone"),
+    _aspect("số điện thoại", r"so dien thoai|dien thoai|hotline|so di dong|so zalo|so phone"),
     _aspect("địa chỉ thư điện tử", r"e ?mail|gmail|thu dien tu|hom thu|mail"),
     _aspect("tiền thưởng", r"tien thuong|giai thuong|thuong (?:bao nhieu|may|tien)|muc thuong|giai (?:nhat|nhi|ba|may)"),
     _aspect("bằng khen, giấy khen", r"bang khen|giay khen|giay chung nhan|ky niem chuong|chung chi"),

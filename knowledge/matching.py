@@ -73,7 +73,7 @@ def _match(library: Library, focus: Focus, row: int) -> Match:
         total += weight
         share = _covers(entry, term, views.text.terms, context.terms)
         covered += weight * share
-        if share == 0:
+        if share == 0 and focus.shares[term] == 1.0:
             missing.append(term)
     coverage = covered / total if total else 0.0
     own = {t: library.rarity_within(entry.plan, t) * share for t, share in focus.shares.items()}
@@ -82,7 +82,9 @@ def _match(library: Library, focus: Focus, row: int) -> Match:
             _ANY_PLACE if t.startswith("@") else t: w for t, w in own.items() if "~" not in t or "@" not in t
         }
         views = replace(views, asks=tuple(replace(v, terms=_any_place(v.terms)) for v in views.asks))
-    asks = max((_alike(library, own, view, entry.plan) for view in views.asks), default=0.0)
+    asks = max(
+        (_alike(library, own, view, entry.plan) * _same_kind(view, focus) for view in views.asks), default=0.0
+    )
     likeness = (
         asks
         if entry.kind == "gap" or entry.kind in _SUMMARIES
@@ -94,6 +96,12 @@ def _match(library: Library, focus: Focus, row: int) -> Match:
     )
     score += _plan_evidence(library, focus, entry)
     return Match(row, entry, score, coverage, likeness, fits, tuple(missing))
+
+
+def _same_kind(view: View, focus: Focus) -> float:
+    if not view.asked or not focus.question.asked:
+        return 1.0
+    return 1.08 if view.asked & focus.question.asked else 0.85
 
 
 def _any_place(tokens: frozenset[str]) -> frozenset[str]:
@@ -127,7 +135,9 @@ _KINDS: dict[Want, frozenset[str]] = {
     Want.WHEN: frozenset({"deadline", "event"}),
     Want.DAY: frozenset({"deadline", "event"}),
     Want.SIGNER: frozenset({"signatory"}),
-    Want.NUMBER: frozenset({"number", "basis"}),
+    Want.NUMBER: frozenset({"number"}),
+    Want.BASIS: frozenset({"basis"}),
+    Want.RECEIVER: frozenset({"deadline"}),
     Want.ISSUED: frozenset({"issued"}),
     Want.ISSUER: frozenset({"issuer"}),
     Want.FORCE: frozenset({"force"}),
@@ -162,13 +172,13 @@ def _kind_bonus(entry: Entry, wants: frozenset[Want], missing: Sequence[str]) ->
     if wanted:  # every plan has a head: it answers only what asks for it, and nothing more special
         if wanted not in wants:
             return -0.15
-        return 0.3 if not missing else 0.1
+        return 0.3 if not missing else 0.05
     fitting = sum(entry.kind in _KINDS.get(want, ()) for want in wants)
     if fitting:
         return 0.1 if fitting == 1 else 0.15
     if entry.kind in _SUMMARIES:
         return -0.12
-    if entry.kind in _TIMES and wants and not wants & {Want.WHEN, Want.DAY, Want.HOUR}:
+    if entry.kind in _TIMES and wants and not wants & {Want.WHEN, Want.DAY, Want.HOUR, Want.RECEIVER}:
         return -0.06
     return 0.0
 

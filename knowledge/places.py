@@ -67,6 +67,11 @@ def place_words() -> frozenset[str]:
     return frozenset(word for name in _gazetteer() for word in name)
 
 
+def place_names() -> list[tuple[str, ...]]:
+    """Give every name of a place in folded words."""
+    return list(_gazetteer())
+
+
 def place_named(name: str) -> Place | None:
     """Give the place with exactly this name or alias."""
     return _gazetteer().get(tuple(syllables(name)))

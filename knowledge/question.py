@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,6 +36,8 @@ class Want(StrEnum):
     ISSUED = "issued"
     ISSUER = "issuer"
     NAME = "name"
+    BASIS = "basis"
+    RECEIVER = "receiver"
     FORCE = "force"
     SUMMARY = "summary"
     PLANS = "plans"
@@ -76,6 +78,11 @@ _ASKED: tuple[tuple[Want, str], ...] = (
         r"|(?:ky|ki) ten|nguoi (?:ky|ki)\b|dung ten|chu ky|(?:ky|ki) (?:la ai|boi ai)|do ai (?:ky|ki)",
     ),
     (
+        Want.RECEIVER,
+        r"(?:nop|gui|bao cao|chuyen|trinh|dua|phan anh)(?: \w+){0,12} (?:ve|cho|len|toi|den|qua|voi) (?:ai|dau|nhung ai"
+        r"|(?:ban|don vi|noi|cho|co quan|cap|bo phan|phong|to) nao)",
+    ),
+    (
         Want.NAME,
         r"(?:chu tich|truong ban|pho ban|bi thu|lanh dao|giam doc|truong phong|van phong|to truong|cum truong|truong doan|doan truong)"
         r"(?: \w+){0,10} (?:la ai|ten (?:la )?gi|ho ten|la nguoi nao|ten ai|ten)",
@@ -105,7 +112,7 @@ _ASKED: tuple[tuple[Want, str], ...] = (
     ),
     (
         Want.ISSUED,
-        r"ban hanh (?:\w+ ){0,3}(?:nao|may|bao gio|bao nhieu|khi nao)|(?:ra|ky|ki|de) (?:ngay|hom|khi|bao gio|luc|thang|nam)\b|(?:ngay|hom) (?:ky|ra|ban hanh)|ban hanh (?:chinh xac )?ngay",
+        r"ban hanh (?:\w+ ){0,3}(?:nao|may|bao gio|bao nhieu|khi nao)|(?:ra|ky|ki) (?:ngay|hom|khi|bao gio|luc|thang|nam)|de ngay\b|(?:ngay|hom) (?:ky|ra|ban hanh)|ban hanh (?:chinh xac )?ngay",
     ),
     (
         Want.ISSUER,
@@ -158,7 +165,7 @@ co phai|la nhung|nhung cai|cai nay|cai do|cai ay|viec do|viec nay|luc do|hom do|
 _IDLE_PHRASES = sorted((p for line in _IDLE.split("\n") for p in line.split("|") if p), key=len, reverse=True)
 _IDLE_PATTERN = re.compile(r"\b(?:" + "|".join(map(re.escape, _IDLE_PHRASES)) + r")\b")
 IDLE_MARKED = frozenset(
-    """a à á ạ ả ai anh ấy bà bác bao bởi cả các cái cháu chắc cho chờ chứ chưa chị chúng có còn con cô cùng
+    """a à á ạ ả ai anh ấy bà bác bởi cả các cái cháu chắc cho chờ chứ chưa chị chúng có còn con cô cùng
  cũng của do dạ đang đã đâu đây để đi đó đến được em gì giờ giùm dùm giúp hả há hay hãy hẳn hề hen hỏi hoặc họ
  hộ hơi hở hử kia khi không kìa là lại lắm lên lúc luôn mà mấy mình mô muốn nào này nãy nè nên nếu nghe nghen nhá
  nhé nha nhỉ nhớ nhưng những như nọ nó nói nữa ông ơi ở phải quá ra rằng răng rất rồi rứa sao sắp sẽ ta tại tao
@@ -229,13 +236,13 @@ def read(text: str, spelling: Spelling) -> Question:
     words = spelling.mend(words_of(_figures(nfc(text))))
     plain = tuple(word.plain for word in words)
     folded = " ".join(plain)
-    terms = terms_of(words, spelling.has_pair)
+    terms = terms_of(words, spelling)
     return Question(
         text=text,
         words=plain,
         terms=terms,
         asides=_asides(plain, terms),
-        asked=_asked(folded),
+        asked=asked_in(folded),
         named=frozenset(want for want, pattern in _NAMED_COMPILED if pattern.search(folded)),
         places=tuple(place for _, _, place in places_in(plain)),
         years=tuple(full_year(int(year)) for year in _YEAR.findall(folded)),
@@ -243,14 +250,20 @@ def read(text: str, spelling: Spelling) -> Question:
     )
 
 
+_OF_ANOTHER = re.compile(
+    r"\b(?:can cu|dua (?:vao|tren|theo)|cong van|nghi quyet|chi thi|nghi dinh|quy che|quyet dinh|dieu le|theo ke hoach"
+    r"|thuc hien (?:theo )?ke hoach|so (?:may|bao nhieu|nao)(?: \w+){0,3} cua (?:trung uong|doan chu tich|cap tren|chinh|tw))\b"
+)
 _OTHER_QUESTION = re.compile(r"\b(?:nao|gi|ai|dau|sao|vi sao|may gio)\b")
 
 
-def _asked(folded: str) -> frozenset[Want]:
+def asked_in(folded: str) -> frozenset[Want]:
     """Give what is asked outright; "mấy" beside another question word is only a plural, "hạn là bao nhiêu" a date."""
     asked = {want for want, pattern in _ASKED_COMPILED if pattern.search(folded)}
     if Want.HOW_MANY in asked and "bao nhieu" not in folded and _OTHER_QUESTION.search(folded):
         asked.discard(Want.HOW_MANY)
+    if Want.NUMBER in asked and _OF_ANOTHER.search(folded):
+        asked = asked - {Want.NUMBER} | {Want.BASIS}
     if asked == {Want.HOW_MANY} and re.search(r"\b(?:han|deadline)\b", folded):
         asked = {Want.WHEN}
     return frozenset(asked)
@@ -260,17 +273,17 @@ _VNI = re.compile(r"[^\W\d_]+[1-9][^\W\d_]|[^\W\d_]{2,}[1-9]\b")
 
 
 def _figures(text: str) -> str:
-    """Write spoken numbers in figures; raw VNI is left alone, its digits are accents."""
-    return text if _VNI.search(text) else with_figures(text)
+    """Write spoken numbers in figures, where accents tell them from other words; in raw VNI digits are accents."""
+    return text if text.isascii() or _VNI.search(text) else with_figures(text)
 
 
-_LONG = 14
-_REACH = (16, 6)
+_LONG = 26
+_REACH = (18, 8)
 """How many words before and after a question word belong to the question; dictated messages ramble beyond."""
 
 
 def _asides(plain: tuple[str, ...], terms: Terms) -> frozenset[str]:
-    if len(terms.words) <= _LONG:
+    if len(plain) <= _LONG:
         return frozenset()
     text = " ".join(plain)
     near: set[str] = set()
@@ -283,8 +296,8 @@ def _asides(plain: tuple[str, ...], terms: Terms) -> frozenset[str]:
     )
 
 
-def terms_of(words: Sequence[Word], is_pair: Callable[[str, str], bool] = lambda _one, _two: False) -> Terms:
-    """Give the content words. `is_pair` tells of two plain words whether they make a word of the plans."""
+def terms_of(words: Sequence[Word], spelling: Spelling | None = None) -> Terms:
+    """Give the content words; with the spelling of the plans also where accents are missing or wrong."""
     marked = any(not word.typed.isascii() for word in words)
     words = _with_places(words)
     plain = [word.plain for word in words]
@@ -292,14 +305,15 @@ def terms_of(words: Sequence[Word], is_pair: Callable[[str, str], bool] = lambda
     terms: list[str] = []
     breaks: set[int] = set()
     for i, word in enumerate(words):
-        if marked and word.typed:
+        before, after = plain[i - 1] if i else "", plain[i + 1] if i + 1 < len(plain) else ""
+        if marked and word.typed and (spelling is None or spelling.has_typed(word.typed)):
             dropped = word.typed in IDLE_MARKED
         else:
             dropped = word.plain in IDLE_PLAIN and not (
-                (i > 0 and is_pair(plain[i - 1], word.plain))
-                or (i + 1 < len(plain) and is_pair(word.plain, plain[i + 1]))
+                spelling and (spelling.has_pair(before, word.plain) or spelling.has_pair(word.plain, after))
             )
-        if dropped or i in idle or len(word.plain) == 1 and word.plain.isalpha():
+        dropped = dropped and not before.isdigit()  # "5 không, 3 sạch", "3 biết"
+        if dropped or (i in idle and not before.isdigit()) or len(word.plain) == 1 and word.plain.isalpha():
             breaks.add(len(terms) - 1)
         else:
             terms.append(word.plain)

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.entries import Entry, entries_of
-from knowledge.places import place_words
+from knowledge.places import place_names, place_words
 from knowledge.plan import Plan
-from knowledge.question import IDLE_PLAIN, Question, read, terms_of
+from knowledge.question import IDLE_PLAIN, Question, Want, asked_in, read, terms_of
 from knowledge.spelling import Spelling
-from knowledge.words import words_of
+from knowledge.words import Word, words_of
 
 _KEPT_VIEWS = 20_000
 """So many entries keep their cut-up wordings in memory; 2,000 plans have more entries than are ever asked for."""
@@ -26,10 +26,11 @@ _KEPT_VIEWS = 20_000
 
 @dataclass(frozen=True)
 class View:
-    """One wording of an entry: its terms and pairs of terms."""
+    """One wording of an entry: its terms and pairs of terms, and the kind of answer it asks for."""
 
     terms: frozenset[str]
     pairs: frozenset[str]
+    asked: frozenset[Want] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ class Library:
         self.contexts = {plan.key: _context(plan) for plan in self.plans}
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
         self.spelling = Spelling(more=IDLE_PLAIN | place_words())
+        for name in place_names():  # twice: a pair is known from its second time on
+            for _ in range(2):
+                self.spelling.learn(
+                    [Word(part, "") for part in name], list(zip(name, name[1:], strict=False))
+                )
         self._fill()
 
     @classmethod
@@ -93,7 +99,7 @@ class Library:
     def _learn(self, text: str) -> set[str]:
         words = words_of(text)
         terms = terms_of(words)
-        self.spelling.learn((word.plain for word in words), terms.neighbours())
+        self.spelling.learn(words, terms.neighbours())
         return {*terms.words, *terms.pairs}
 
     def read(self, text: str) -> Question:
@@ -159,13 +165,20 @@ class Library:
 
 
 def _views(entry: Entry) -> Views:
-    asks = tuple(_view(wording) for wording in (entry.about, *entry.asks))
+    asks = tuple(_wording(wording) for wording in (entry.about, *entry.asks))
     said = _view(" . ".join((entry.about, entry.say, entry.quote)))
     return Views(
         asks,
         said,
         View(said.terms.union(*(a.terms for a in asks)), said.pairs.union(*(a.pairs for a in asks))),
     )
+
+
+def _wording(text: str) -> View:
+    words = words_of(text)
+    terms = terms_of(words)
+    asked = asked_in(" ".join(word.plain for word in words))
+    return View(frozenset(terms.words), frozenset(terms.pairs), asked)
 
 
 def _view(text: str) -> View:

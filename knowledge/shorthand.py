@@ -80,7 +80,6 @@ _FIELD = {
     "tk": "tong ket",
     "bca": "bo cong an",
     "nk": "nhiem ky",
-    "ptr": "phu trach",
     "lh": "lien he",
     "ds": "danh sach",
     "cq": "co quan",

@@ -23,14 +23,20 @@ class Spelling:
         self._counts: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._more = frozenset(more)
+        self._typed: set[str] = set()
         self._choices: list[str] = []
         self._close: dict[str, list[str]] = {}
 
-    def learn(self, words: Iterable[str], pairs: Iterable[tuple[str, str]]) -> None:
+    def learn(self, words: Sequence[Word], pairs: Iterable[tuple[str, str]]) -> None:
         """Count the words of one text and its pairs of content words."""
-        self._counts.update(words)
+        self._counts.update(word.plain for word in words)
+        self._typed.update(word.typed for word in words)
         self._pairs.update(pairs)
         self._choices = []
+
+    def has_typed(self, word: str) -> bool:
+        """Tell whether the plans use a word with just these accents, or it is idle with them."""
+        return word in self._typed or word.isascii()
 
     def has_pair(self, one: str, two: str) -> bool:
         """Tell whether two plain words stand together in the plans more than once."""

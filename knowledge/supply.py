@@ -42,6 +42,8 @@ def supplies(entry: Entry, wants: frozenset[Want], question: Question) -> bool:
     if not entry.said:
         return True
     said = fold(" ".join((entry.about, entry.say, entry.quote)))
+    if isinstance(entry.fact, Contact) and entry.fact.post:
+        said += " chuc vu"
     if any(not aspect.pattern.search(said) for aspect in aspects_in(question.core)):
         return False
     return all(check(entry, said, wants, question) for check in _CHECKS)
@@ -105,7 +107,7 @@ def _gives_count(entry: Entry, _said: str, wants: frozenset[Want], question: Que
     """Tell whether the entry has a figure for what is counted: "mấy đơn vị" is answered by "2 đơn vị"."""
     if wants != {Want.HOW_MANY} or isinstance(entry.fact, Quota):
         return True
-    said = " ".join(word.plain for word in words_of(" ".join((entry.about, entry.say))))
+    said = " | ".join(" ".join(word.plain for word in words_of(text)) for text in (entry.about, entry.say))
     counted = _COUNTED.search(question.folded)
     if not counted:
         return bool(_ANY_FIGURE.search(said))

@@ -9,11 +9,6 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from knowledge.search import Library
-from records.messages import Incoming, Reply
-from sqlalchemy import Engine
-from sqlmodel import Session
-
 from bot.app import assemble
 from bot.channels.channel import NetworkChannel
 from bot.channels.telegram import TelegramChannel
@@ -21,6 +16,10 @@ from bot.channels.zalo import ZaloChannel
 from bot.gateway import Respond
 from bot.polling import poll
 from bot.settings import Settings
+from knowledge.search import Library
+from records.messages import Incoming, Reply
+from sqlalchemy import Engine
+from sqlmodel import Session
 from tests.fakes.bot_apis import TOKENS, BotApis
 
 NOW = datetime(2026, 10, 20, 1, 0, tzinfo=UTC)
@@ -52,16 +51,18 @@ class Shell:
     """Polls and delivers on both channels as long as the context lasts."""
 
     def __init__(
-        self, engine: Engine, apis: BotApis, respond: Respond = echo, clock: Callable[[], datetime] = hurried_clock
+        self,
+        engine: Engine,
+        apis: BotApis,
+        respond: Respond = echo,
+        clock: Callable[[], datetime] = hurried_clock,
     ) -> None:
         transport = apis.transport()
         self.channels: list[NetworkChannel] = [
             TelegramChannel(TOKENS["telegram"], "https://telegram.test", poll_seconds=0, transport=transport),
             ZaloChannel(TOKENS["zalo"], "https://zalo.test", poll_seconds=0, transport=transport),
         ]
-        self.app = assemble(
-            engine, self.channels, settings(), clock=clock, respond=respond, library=EMPTY
-        )
+        self.app = assemble(engine, self.channels, settings(), clock=clock, respond=respond, library=EMPTY)
         self._stopping = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from bot.channels.channel import Capabilities, Rendered
+from bot.channels.rendering import fit, length
 from hypothesis import given
 from hypothesis import strategies as st
 from records.messages import Reply
-
-from bot.channels.channel import Capabilities, Rendered
-from bot.channels.rendering import fit, length
 
 PLAIN = Capabilities(max_text=60, buttons=False)
 BUTTONS = Capabilities(max_text=60, buttons=True)
@@ -31,16 +30,28 @@ def test_choices_are_numbered_where_there_are_no_buttons() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("một hai ba\n\nbốn năm sáu bảy\n\ntám chín mười chục", ["một hai ba\n\nbốn năm sáu bảy", "tám chín mười chục"]),
-        ("một hai ba\nbốn năm sáu bảy\ntám chín mười chục", ["một hai ba\nbốn năm sáu bảy", "tám chín mười chục"]),
-        ("Một hai ba bốn năm. Sáu bảy tám chín mười mười một", ["Một hai ba bốn năm.", "Sáu bảy tám chín mười mười một"]),
-        ("một hai ba bốn năm sáu bảy tám chín mười mười một", ["một hai ba bốn năm sáu bảy", "tám chín mười mười một"]),
+        (
+            "một hai ba\n\nbốn năm sáu bảy\n\ntám chín mười chục",
+            ["một hai ba\n\nbốn năm sáu bảy", "tám chín mười chục"],
+        ),
+        (
+            "một hai ba\nbốn năm sáu bảy\ntám chín mười chục",
+            ["một hai ba\nbốn năm sáu bảy", "tám chín mười chục"],
+        ),
+        (
+            "Một hai ba bốn năm. Sáu bảy tám chín mười mười một",
+            ["Một hai ba bốn năm.", "Sáu bảy tám chín mười mười một"],
+        ),
+        (
+            "một hai ba bốn năm sáu bảy tám chín mười mười một",
+            ["một hai ba bốn năm sáu bảy tám", "chín mười mười một"],
+        ),
         ("x" * 50, ["x" * 30, "x" * 20]),
     ],
     ids=["paragraph", "line", "sentence", "space", "nowhere"],
 )
 def test_a_long_text_is_cut_at_the_best_place(text: str, expected: list[str]) -> None:
-    """A text over the limit is cut at a paragraph, else a line, a sentence, a space; the parts are numbered."""
+    """A text over the limit is cut at a paragraph, else a line, a sentence, a space, and numbered."""
     numbered = [Rendered(f"({n}/{len(expected)})\n{part}") for n, part in enumerate(expected, 1)]
 
     assert fit(Reply(text), Capabilities(max_text=40, buttons=True)) == numbered
@@ -67,7 +78,9 @@ def test_decomposed_text_is_composed() -> None:
     """Text and labels go out in NFC, whatever the core gave."""
     decomposed = unicodedata.normalize("NFD", "Đường đến trường")
 
-    assert fit(Reply(decomposed, (decomposed,)), BUTTONS) == [Rendered("Đường đến trường", ("Đường đến trường",))]
+    assert fit(Reply(decomposed, (decomposed,)), BUTTONS) == [
+        Rendered("Đường đến trường", ("Đường đến trường",))
+    ]
 
 
 def test_emoji_count_twice() -> None:
@@ -82,7 +95,9 @@ def test_emoji_count_twice() -> None:
     buttons=st.booleans(),
     limit=st.integers(min_value=20, max_value=120),
 )
-def test_every_part_fits_and_nothing_is_lost(text: str, choices: list[str], buttons: bool, limit: int) -> None:
+def test_every_part_fits_and_nothing_is_lost(
+    text: str, choices: list[str], buttons: bool, limit: int
+) -> None:
     """Whatever is said, no part is empty or over the limit, and all words arrive in their order."""
     capabilities = Capabilities(max_text=limit, buttons=buttons)
     whole = fit(Reply(text, tuple(choices)), Capabilities(max_text=10**6, buttons=buttons))
@@ -90,5 +105,7 @@ def test_every_part_fits_and_nothing_is_lost(text: str, choices: list[str], butt
     parts = fit(Reply(text, tuple(choices)), capabilities)
 
     assert [part.text for part in parts if not part.text.strip() or length(part.text) > limit] == []
-    bodies = [part.text.split("\n", 1)[1] for part in parts] if len(parts) > 1 else [part.text for part in parts]
+    bodies = (
+        [part.text.split("\n", 1)[1] for part in parts] if len(parts) > 1 else [part.text for part in parts]
+    )
     assert "".join("".join(bodies).split()) == "".join("".join(part.text for part in whole).split())
