@@ -19,7 +19,7 @@ _ANSWERED = 0.58
 """From this score on an entry is taken for the answer; below it the plans do not say. Measured on questions."""
 _COVERED = 0.6
 """The share of a short question that must be accounted for."""
-_COVERED_LONG = 0.45
+_COVERED_LONG = 0.38
 """The same of a long, dictated one, which tells of other things too."""
 _CLOSE = 0.05
 """Entries of two plans within this distance are both meant."""

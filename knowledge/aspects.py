@@ -47,7 +47,7 @@ ASPECTS = (
     _aspect("quà", r"qua tet|tang qua|phan qua|suat qua|qua gi|may qua|mon qua|phan thuong|qua luu niem"),
     _aspect("đăng ký qua mạng", r"duong link|link|quet ma|qr|dang ky (?:online|qua mang|truc tuyen)|ung dung nao|app"),
     _aspect("số lượng tối thiểu, tối đa", r"toi da|toi thieu|it nhat bao nhieu|nhieu nhat"),
-    _aspect("vay vốn, lãi suất", r"lai suat|vay (?:bao nhieu|tien|duoc)|so tien vay"),
+    _aspect("vay vốn, lãi suất", r"lai suat|vay von|vay tien|so tien vay"),
     _aspect("dân tộc, tôn giáo", r"nguoi (?:kinh|tay|nung|dao|mong)\b"),
     _aspect(
         "nguồn kinh phí",

@@ -61,7 +61,7 @@ _TIME_WORDS = {
         "luc": {"lúc"},
     },
     **{"thu": {"thứ"}, "ky": {"kỷ", "kỳ", "kì", "ký", "kí"}, "cap": {"cấp"}, "de": {"đề"}, "nop": {"nộp"}},
-    **{"so": {"số"}, "vao": {"vào"}, "trong": {"trong"}, "cham": {"chậm"}, "nhat": {"nhất"}},
+    **{"vao": {"vào"}, "trong": {"trong"}, "cham": {"chậm"}, "nhat": {"nhất"}},
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _ACCENT = re.compile(r"[^\W\d_a-zA-Z]")
@@ -159,7 +159,12 @@ def _honoured(match: re.Match[str]) -> str:
 
 
 def _named(match: re.Match[str]) -> str:
-    return _all(match) if _day_month(match["first"]) in _DAYS_OF_HONOUR else match.group()
+    """Blank "Ngày Phụ nữ Việt Nam 20/10"; where something is due by that day, only its name."""
+    if _day_month(match["first"]) not in _DAYS_OF_HONOUR:
+        return match.group()
+    if not match["cue"]:
+        return _all(match)
+    return (match["cue"] + "ngay").ljust(match.start("first") - match.start()) + match["first"]
 
 
 def _same_day(match: re.Match[str]) -> str:
@@ -198,7 +203,7 @@ _BLANKS = (
     _blank("lesser document", rf"\b{_LESSER_PAPER}\s+(?:de )?ngay\s*{_DATE}(?=\s+cua\b)"),
     _blank(
         "act of a document",
-        r"(?<!dang )(?<!cac )(?<!van )\b(?:ban hanh|thong qua|sua doi|bo sung|phe duyet|ky|sinh|cap|de|dang|cap nhat"
+        r"(?<!dang )(?<!cac )(?<!van )(?<!dinh )(?<!nhiem )(?<!thoi )(?<!hoc )\b(?:ban hanh|thong qua|sua doi|bo sung|phe duyet|ky|sinh|cap|de|dang|cap nhat"
         rf"|thanh lap|truy cap)(?:\s+va co hieu luc)?\s*:?\s*(?:vao\s+|tai [^,;\n]{{1,40}} )?(?:ngay\s*:?\s*|(?<=:)\s*){_DATE}",
     ),
     _blank(
@@ -220,20 +225,19 @@ _BLANKS = (
     _blank("the same day of two years", rf"(?P<a>{_DATE})\s*[-–—]\s*(?P<b>{_DATE})", _same_day),
     _blank(
         "day with a name",
-        rf"(?<!truoc )(?<!den )(?<!het )(?<!nhat )(?<!dung )(?<!vao )\b(?:ngay|quoc te|le)\s+(?!\d)"
+        rf"(?P<cue>\b(?:truoc|den|het|nhat|dung|vao)\s+)?\b(?:ngay|quoc te|le)\s+(?!\d)"
         rf"(?:(?!\b(?:{_CUE}|ngay)\b)[a-z~]+\s+){{1,8}}?[(]?(?P<first>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y4})?)(?!\d)",
         _named,
     ),
     _blank("the August revolution", r"\bcach mang thang\s*\d+"),
     _blank("share", r"\b(?:ty le|dat|tren|hon|it nhat|qua|chiem|du|khoang)\s+\d/\d(?![/\d])"),
     _blank("share", r"(?<![\d/])\d/\d(?=\s+(?:so|tong|dai bieu|hoi vien|uy vien|thanh vien|can bo|phu nu))"),
-    _blank("term of office", rf"\b(?:nhiem ky|giai doan|nam hoc|khoa)\s*{_Y4}\s*[-–—]\s*{_Y4}(?!\d)"),
 )
 
 # --- the line of place and date over a letter -------------------------------------------------------------------
 
 _DATE_LINE = re.compile(
-    rf"(?m)(?:^|\t|\||[ ]{{2,}}|(?<=~~~~~)\s)[*\s]*(?P<place>[^\W\d_][\w. -]{{1,40}}?),?\s*ngay\s*\d*\s*"
+    rf"(?m)(?:^|\t|\||[ ]{{2,}}|(?<=~~~~~)\s)[*\s]*(?P<place>[^\W\d_][\w. -]{{1,40}}?),\s*ngay\s*\d*\s*"
     rf"(?:thang\s*\d*\s*nam|[/.-]\s*\d+\s*[/.-])\s*{_Y4}(?!\d)[*]*"
 )
 _LINE_END = re.compile(r"[ *]*(?:$|\n|\||[ ]{2}|[A-ZĐ]{2})")

@@ -29,7 +29,7 @@ _LEAD = r"(?:(?:cac\s+)?ngay\s*:?\s*(?:(?:mung|mong)\s+)?|(?:mung|mong)\s+)"
 _YEAR = rf"\s*(?:[,/.-]?\s*nam\s*|[/.-]\s*){_y}(?!\d)"
 _APART = r"(?<![\d])(?<!\d[/.,])"
 _COUNTED = (
-    r"(?!\s*(?:%|ngay\b(?!\s*\d)|thang\b(?!\s*\d)|tuan\b|gio\b|h\b|phut|nam\b(?!\s*\d{4})|nguoi|chi\b|dai bieu|lan\b"
+    r"(?!\s*(?:%|ngay\b(?!\s*\d)|thang\b(?!\s*\d)|tuan\b|gio\b|h\b|phut|nam\b(?!\s*(?:\d{4}|truoc|sau|ke|tiep|lien|bao cao|nay))|nguoi|chi\b|dai bieu|lan\b"
     r"|tr\b|trieu|nghin|tuoi|diem|trang|giai|don vi|cap\b|ho\b|so\b(?=\s+\w+\s+(?:hoi vien|dai bieu))))"
 )
 _EVERY = r"(?:hang|moi|tung|cac)"
@@ -43,7 +43,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("D", "day and month", rf"{_APART}{_LEAD}{_d}\s?[-.]\s?{_m}/{_y}(?!\d)"),
     ("D", "day and month", rf"{_LEAD}{_d}\s?/\s?{_m}(?![\d/]|\.\d)"),
     ("D", "day and month", rf"{_LEAD}{_d}[-.]{_m}(?![\d/]|[.-]\d|\s*[/-]\s*\d)(?!\s+{_EVERY} thang)"),
-    ("H", "hour", r"(?<!\d)(?:[01]?\d|2[0-4])\s*(?:h|g(?=\d)|gio)\s*(?:[0-5]\d)?(?!\d)(?:\s*(?:phut|p\b|'))?"
+    ("H", "hour", r"(?<!\d)(?:[01]?\d|2[0-4])\s*(?:h|g(?=\d)|gio\b|gio(?=\d))(?:\s*[0-5]\d)?(?!\d)(?:\s*(?:phut|p\b|'))?"
      r"(?:\s+(?:sang|trua|chieu|toi)\b(?!\s+\d{1,2}[h:]))?"),
     ("H", "hour", r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"),
     ("e", "bare day/month", rf"{_APART}{_d}/{_m}(?![\d/]|\.\d){_COUNTED}"),
@@ -66,7 +66,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("Z", "last day of the month", rf"ngay\s+(?:lam viec\s+)?cuoi(?:\s+cung)?(?:\s+cua)?(?:\s+{_EVERY})?\s+thang\b(?!\s*\d)"
      rf"|cuoi\s+{_EVERY}\s+thang\b|ngay cuoi cung hang thang"),
     ("z", "last day of the quarter", rf"ngay\s+(?:lam viec\s+)?cuoi(?:\s+cung)?(?:\s+cua)?(?:\s+{_EVERY})?\s+quy\b(?!\s*[\di])"),
-    ("N", "day without a month", rf"{_LEAD}(?:thu\s+)?{_d}(?!\d|[/.]\d|\s*%){_COUNTED}"),
+    ("N", "day without a month", rf"{_LEAD}(?:thu\s+)?{_d}(?!\d|[/.]\d|\s*%)"),
     ("n", "small number", rf"{_APART}{_d}(?!\d|[/.]\d|\s*%)"),
     ("U", "from now", r"tu\s+(?:nay|bay gio|hom nay|thoi diem nay|day)(?:\s+cho)?\b"),
     ("F", "from", r"(?:(?:ke|tinh|bat dau|ap dung|thuc hien)\s+)*tu(?:\s+sau)?\b(?!\s+(?:lieu|thien|duy))|bat dau\b(?:\s+tu\b)?(?!\s+(?:vao\s+)?luc)"),
@@ -78,7 +78,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("S", "after", r"sau\b(?!\s+(?:khi|do|day))"),
     ("E", "end", r"ket thuc\b"),
     ("X", "finish", r"hoan thanh\b|hoan tat\b|xong\b"),
-    ("W", "within", r"trong\b"),
+    ("W", "within", r"trong\b(?:\s+(?:\d{1,2}|hai|ba|bon|nam)(?=\s+ngay\s+\d))?"),
     ("V", "on the occasion", r"dip\b"),
     ("R", "monthly report", r"(?:bao cao|giao ban|sinh hoat) thang\b(?!\s*\d)|dinh ky thang\b|theo thang\b"),
     ("y", "yearly report", r"bao cao\s+(?:(?:dinh ky|ket qua)\s+)?(?:nam\b(?!\s*\d)|(?:0?6|sau) thang|so ket|tong ket)|dinh ky\b(?!\s+thang)"),
@@ -90,7 +90,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("|", "end of a sentence", r"[.!?](?=\s|$)|\n+"),
     ("v", "nothing of its own", r"vao\b|la\b|ngay\b|cac\b|du kien\b|luc\b|khoang\b|dung\b|cung\b|buoi\b|sang\b|trua\b|chieu\b"
      r"|dem\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b|t[2-7]\b|dau\b|giua\b|cuoi\b|trung tuan\b|thuong tuan\b"
-     r"|ha tuan\b|tuan(?:\s+(?:dau|cuoi|le|thu)\b)?|dien ra\b|to chuc\b|khai mac\b|be mac\b|cua\b|thoi diem\b|[()\[\]:*\"“”’']"),
+     r"|ha tuan\b|tuan(?:\s+(?:dau|cuoi|le|thu)\b)?|giai doan\b|dien ra\b|to chuc\b|khai mac\b|be mac\b|cua\b|thoi diem\b|[()\[\]:*\"“”’']"),
     (".", "another word", r"\w+|~+|[^\s]"),
 )  # fmt: skip
 _SIGN = re.compile(
@@ -109,7 +109,7 @@ def signs(plain: str) -> list[Sign]:
     cued = False
     for match in _SIGN.finditer(_ASIDE.sub(lambda m: " " * len(m.group()), plain)):
         letter = _LETTER[str(match.lastgroup)]
-        if letter == "v":
+        if letter == "v" or (letter == "," and found and found[-1].kind == ","):
             cued = True
             continue
         if letter == "." and found and found[-1].kind == ".":

@@ -10,6 +10,9 @@ from itertools import groupby
 from knowledge.plan import Basis, Contact, Deadline, Duty, Event, Fact, Gap, Items, Plan, Quota, Target
 
 
+HEAD_KINDS = frozenset({"number", "issued", "issuer", "signatory", "signatory_post", "force", "summary"})
+
+
 @dataclass(frozen=True, eq=False)
 class Entry:
     """One possible answer. `kind` is the fact's kind, "gap", or one of the kinds made here from the plan's head.

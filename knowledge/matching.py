@@ -55,8 +55,21 @@ class Match:
 def matches(library: Library, focus: Focus) -> list[Match]:
     """Give the entries that may answer, best first."""
     rows = library.candidates(focus.weights, focus.plans)
+    rows += _heads(library, focus, rows)
     found = [_match(library, focus, row) for row in rows]
     return sorted(found, key=lambda match: -match.score)
+
+
+def _heads(library: Library, focus: Focus, rows: list[int]) -> list[int]:
+    """Give the head entries that are asked for of the plans found: few words name them."""
+    kinds = {kind for kind, want in _WANTED_BY_HEAD.items() if want in focus.wants}
+    if not kinds:
+        return []
+    plans = dict.fromkeys(library.entries[row].plan.key for row in rows[:20])
+    heads = [
+        row for key in list(plans)[:4] for row in library.head_rows(key) if library.entries[row].kind in kinds
+    ]
+    return [row for row in heads if row not in rows]
 
 
 def _match(library: Library, focus: Focus, row: int) -> Match:
@@ -155,7 +168,6 @@ _KINDS: dict[Want, frozenset[str]] = {
     Want.WHO: frozenset({"duty", "contact", "attendees"}),
     Want.MONEY: frozenset({"budget"}),
 }
-_HEAD = frozenset({"number", "issued", "issuer", "signatory", "signatory_post", "force", "summary"})
 _WANTED_BY_HEAD = {
     "number": Want.NUMBER, "issued": Want.ISSUED, "issuer": Want.ISSUER, "signatory": Want.SIGNER,
     "force": Want.FORCE, "summary": Want.SUMMARY,

@@ -167,7 +167,7 @@ _IDLE_PATTERN = re.compile(r"\b(?:" + "|".join(map(re.escape, _IDLE_PHRASES)) + 
 IDLE_MARKED = frozenset(
     """a à á ạ ả ai anh ấy bà bác bởi cả các cái cháu chắc cho chờ chứ chưa chị chúng có còn con cô cùng
  cũng của do dạ đang đã đâu đây để đi đó đến được em gì giờ giùm dùm giúp hả há hay hãy hẳn hề hen hỏi hoặc họ
- hộ hơi hở hử kia khi không kìa là lại lắm lên lúc luôn mà mấy mình mô muốn nào này nãy nè nên nếu nghe nghen nhá
+ hộ hơi hở hử kia khi không kìa là lại lắm lên lúc luôn mà mấy mình muốn nào này nãy nè nên nếu nghe nghen nhá
  nhé nha nhỉ nhớ nhưng những như nọ nó nói nữa ông ơi ở phải quá ra rằng răng rất rồi rứa sao sắp sẽ ta tại tao
  thấy thế thì thôi thưa tí tôi tới tui từ ừ và vào vẫn vậy về vì với vô vừa xem xin ý ạh ah uh ừm 
  trong đều đấy chút hồi ư nhờ tìm thật chỗ việc kiểu bữa hôm hoài mãi coi chả chẳng thằng
@@ -312,8 +312,8 @@ def terms_of(words: Sequence[Word], spelling: Spelling | None = None) -> Terms:
             dropped = word.plain in IDLE_PLAIN and not (
                 spelling and (spelling.has_pair(before, word.plain) or spelling.has_pair(word.plain, after))
             )
-        dropped = dropped and not before.isdigit()  # "5 không, 3 sạch", "3 biết"
-        if dropped or (i in idle and not before.isdigit()) or len(word.plain) == 1 and word.plain.isalpha():
+        counted = before.isdigit() and word.plain in _COUNTED  # "5 không, 3 sạch", "3 có, 3 biết"
+        if ((dropped or i in idle) and not counted) or len(word.plain) == 1 and word.plain.isalpha():
             breaks.add(len(terms) - 1)
         else:
             terms.append(word.plain)
@@ -332,6 +332,9 @@ def _with_places(words: Sequence[Word]) -> list[Word]:
         out += [*words[done:start], Word(place_term(place), "")]
         done = end
     return [*out, *words[done:]]
+
+
+_COUNTED = frozenset({"khong", "co", "biet"})
 
 
 def _in_idle_phrase(plain: list[str]) -> set[int]:

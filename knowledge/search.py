@@ -13,7 +13,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from knowledge.entries import Entry, entries_of
+from knowledge.entries import HEAD_KINDS, Entry, entries_of
 from knowledge.places import place_names, place_words
 from knowledge.plan import Plan
 from knowledge.question import IDLE_PLAIN, Question, Want, asked_in, read, terms_of
@@ -60,6 +60,11 @@ class Library:
         self.plans = tuple(plans)
         self.entries: tuple[Entry, ...] = tuple(entry for plan in self.plans for entry in entries_of(plan))
         self._row_of = {id(entry): row for row, entry in enumerate(self.entries)}
+        self._heads: dict[str, list[int]] = {}
+        for row, entry in enumerate(self.entries):
+            self._heads.setdefault(entry.plan.key, [])
+            if entry.kind in HEAD_KINDS:
+                self._heads[entry.plan.key].append(row)
         self._number_of = {plan.key: n for n, plan in enumerate(self.plans)}
         self._df: Counter[str] = Counter()
         self._df_of_plan: dict[str, Counter[str]] = {plan.key: Counter() for plan in self.plans}
@@ -130,6 +135,10 @@ class Library:
     def views_of(self, entry: Entry) -> View:
         """Give all that an entry says, cut up."""
         return self.views(self._row_of[id(entry)]).text
+
+    def head_rows(self, key: str) -> list[int]:
+        """Give the rows of the entries made of a plan's head: number, issuer, signatory, ..."""
+        return self._heads[key]
 
     def rarity_within(self, plan: Plan, token: str) -> float:
         """Give the weight of a term or pair among the entries of one plan, where its own title tells nothing."""

@@ -11,7 +11,7 @@ from knowledge.aspects import aspects_in
 from knowledge.entries import Entry
 from knowledge.plan import Contact, Deadline, Event, Quota
 from knowledge.question import Question, Want
-from knowledge.rules import InMonth, InQuarter, Relative, Rule, Span
+from knowledge.rules import InMonth, InQuarter, OnDate, OnDates, Relative, Rule, Span, Yearly
 from knowledge.vietnamese import fold
 from knowledge.words import words_of
 
@@ -65,13 +65,24 @@ def _gives_measure(_entry: Entry, said: str, wants: frozenset[Want], _question: 
     )
 
 
-def _gives_time(entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
+def _gives_time(entry: Entry, said: str, wants: frozenset[Want], question: Question) -> bool:
     if not wants & {Want.DAY, Want.WHEN} or wants & _NOT_TIME:
         return True
     rule = _rule(entry)
     if Want.DAY in wants:
+        if _is_limit(rule) and not _ASKS_LIMIT.search(question.folded):
+            return False  # "trước 20/10" tells the day of nothing
         return (rule is not None and _names_a_day(rule)) or bool(_DATE.search(said))
     return rule is not None or bool(_DATE.search(said) or _SPAN_OF_TIME.search(said))
+
+
+_ASKS_LIMIT = re.compile(
+    r"\b(?:truoc|han|cham|muon|tre|xong|ket thuc|hoan thanh|nop|gui|duyet|bao cao|rut kinh nghiem|ky (?:dau|sau|hai|mot)|ky)\b"
+)
+
+
+def _is_limit(rule: Rule | None) -> bool:
+    return isinstance(rule, OnDate | OnDates | Yearly) and rule.relation in ("before", "by")
 
 
 def _rule(entry: Entry) -> Rule | None:
