@@ -30,16 +30,15 @@ async def poll(channel: NetworkChannel, take: Take, stopping: asyncio.Event) -> 
         except SendError as error:
             failures += 1
             log.warning("Polling %s failed: %s", channel.name, error.reason)
-            await _wait(_pause_after(error, failures), stopping)
-            continue
+            await _wait(error.retry_in if isinstance(error, RetryLater) else _back_off(failures), stopping)
         except Exception as error:  # noqa: BLE001 - no answer of a server may end the polling
             failures += 1
             log.error("Polling %s stumbled: %s", channel.name, outline(error))
-            await _wait(_LONGEST_WAIT, stopping)
-            continue
-        failures = 0
-        if await _take_all(messages, take, stopping):
-            channel.confirm()
+            await _wait(_back_off(failures), stopping)
+        else:
+            failures = 0
+            if await _take_all(messages, take, stopping):
+                channel.confirm()
 
 
 async def _fetch(channel: NetworkChannel, stopping: asyncio.Event) -> Sequence[Incoming]:
@@ -75,14 +74,13 @@ async def _take_chat(messages: Sequence[Incoming], take: Take, stopping: asyncio
                 if stopping.is_set():
                     return False
                 failures += 1
-                await _wait(min(_LONGEST_WAIT, 2.0**failures), stopping)
+                await _wait(_back_off(failures), stopping)
     return True
 
 
-def _pause_after(error: SendError, failures: int) -> float:
-    if isinstance(error, RetryLater):
-        return error.retry_in
-    return min(_LONGEST_WAIT, 2.0 ** min(failures, 10)) * random.uniform(0.5, 1)
+def _back_off(failures: int) -> float:
+    """Seconds to wait: doubling, with jitter, so that processes do not come back together."""
+    return min(_LONGEST_WAIT, 0.5 * 2.0 ** min(failures, 10)) * random.uniform(0.5, 1)
 
 
 async def _wait(seconds: float, stopping: asyncio.Event) -> None:

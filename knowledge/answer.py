@@ -14,6 +14,7 @@ from knowledge.plan import Plan
 from knowledge.question import Question, Want
 from knowledge.search import Library
 from knowledge.smalltalk import small_talk
+from knowledge.synonyms import alternatives
 
 _ANSWERED = 0.58
 """From this score on an entry is taken for the answer; below it the plans do not say. Measured on questions."""
@@ -21,6 +22,7 @@ _COVERED = 0.6
 """The share of a short question that must be accounted for."""
 _COVERED_LONG = 0.38
 """The same of a long, dictated one, which tells of other things too."""
+_LESS = 0.08
 _CLOSE = 0.05
 """Entries of two plans within this distance are both meant."""
 _PAIR = 0.7
@@ -112,10 +114,8 @@ def _focus(question: Question, library: Library, previous: Topic | None, area: s
         wants = wants or earlier.asked
         places = places or earlier.places
         near = previous.plan
-    weights = {token: share * library.rarity(token) for token, share in shares.items()}
-    return Focus(
-        question, shares, weights, wants, places, plans=_numbered(question, library), near=near, area=area
-    )
+    others = alternatives(question.terms.words)
+    return Focus(question, shares, others, wants, places, _numbered(question, library), near, area)
 
 
 def _follows(question: Question, library: Library) -> bool:
@@ -160,7 +160,8 @@ def _is_answer(focus: Focus, match: Match) -> bool:
 
 
 def _told_apart(best: Match, rivals: list[Match]) -> bool:
-    return any(rival.entry.kind != best.entry.kind for rival in rivals)
+    """Only one accounts for all that was asked, or they are not of one kind."""
+    return all(r.entry.kind != best.entry.kind or best.coverage - r.coverage > _LESS for r in rivals)
 
 
 def _answered(focus: Focus, best: Match, found: list[Match], today: date) -> Answer:

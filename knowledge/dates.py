@@ -19,7 +19,7 @@ from knowledge.due_text import prepare
 from knowledge.due_words import Sign, signs
 from knowledge.rules import Rule, Yearly
 
-_SAME_DUTY = re.compile(r"\b(?:(?:0?6|sau) thang|bao cao (?:nam|quy|tong ket)|ca nam|dot|lan|ky)\b")
+_SAME_DUTY = re.compile(r"\b(?:(?:0?6|sau) thang|bao cao (?:nam|quy|tong ket)|ca nam|nam|dot|lan|ky)\b")
 _EARLIEST = 1986
 """Dates before that year are history, nothing is due on them."""
 
@@ -57,7 +57,7 @@ def _one_duty(a: Found, b: Found, between: str) -> Yearly | None:
     first, second = a.rules[-1], b.rules[0]
     if not (isinstance(first, Yearly) and isinstance(second, Yearly) and len(a.rules) == len(b.rules) == 1):
         return None
-    if not (first.dates and second.dates and first.relation == second.relation):
+    if not (first.dates and second.dates and first.relation == second.relation) or len(first.dates) > 3:
         return None
     if "." in between or not (_SAME_DUTY.search(between) or re.fullmatch(r"[\W_]*(?:va)?[\W_]*", between)):
         return None

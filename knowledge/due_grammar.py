@@ -178,8 +178,8 @@ def minutes(phrase: Phrase) -> Iterable[Rule] | None:
     hours = phrase.of("H")[:2]
     dates = [_day(d, m, y) for d, m, y in _full_dates(phrase)]
     start_day, end_day = dates[0], dates[-1]
-    start, end = (_clock(h) for h in hours)
-    if not (start_day and end_day and start and end):
+    start, end = (_clock(h) or "23:59" for h in hours)
+    if not (start_day and end_day):
         return None
     return [Span(start=f"{start_day}T{start}", end=f"{end_day}T{end}")]
 
@@ -329,7 +329,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("hour to hour of a day", f"F?H{_TO}[LBE]*H,?[De]", minutes),
     ("day, hour to hour", f"[De],?;?F?H{_TO}[LBE]*H", minutes),
     ("day to day, of this or every year", f"F?H?(?:D|(?<=F)[en]|(?<=H)e|N|e(?={_TO}{_P}H?[De])),?[pfc]*,?{_TO}[LBEX]*H?[De][pfc]*G?", window),
-    ("day to day", f"n-D(?![en])G?", window),
+    ("day to day", "n-D(?![en])G?", window),
     ("begin and end", "F[De],?A?E[BLT]*[De]", window),
     ("day to day of every month", f"F?N{_TO}[LBE]*[Nn]O", window_of_months),
     ("month to month", f"F?M[pf]?{_TO}[LBE]*[Mn]Y?[pf]?G?", stretch_to_stretch),
@@ -343,17 +343,17 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("last day of months", f"{_P}ZO?", last_day_of_months),
     ("days of every month", f"{_P}N(?:{_AND}+[Nn])*O", days_of_months),
     ("several days", rf"(?:K\.,?)?{_P}V?[De](?:{_AND}+B?[De])+[pfc]?G?", days),
-    ("several days of a month", rf"(?:K\.,?)?{_P}N(?:{_AND}+[nN])*{_AND}+[De][pfc]?G?", days),
+    ("several days of a month", rf"(?:K\.,?)?{_P}N(?:{_AND}+[nN])*{_AND}+[De](?:{_AND}+[De])*[pfc]?G?", days),
     ("a day of the occasion", "[BLKT]*V[De]G?", days),
     ("an hour of a day", rf"(?:K\.,?)?{_P}H,?{_P}[De][pfc]?G?", days),
     ("a day with its hour", rf"(?:K\.,?)?{_P}D,?H", days),
-    ("a bare day and month with a word of time", rf"(?:K\.,?)?[BKLTSEWXF]+e[pfc]?G?|e[pfc]?G", days),
+    ("a bare day and month with a word of time", r"(?:K\.,?)?[BKLTSEWXF]+e[pfc]?G?|e[pfc]?G", days),
     ("a day", rf"(?:K\.,?)?{_P}D[pfc]?G?", days),
     ("several months", f"{_P}M(?:{_AND}+[Mn])+Y?G?", months),
     ("several quarters", f"{_P}Q(?:{_AND}+[Qr])+Y?G?", months),
     ("a month or quarter", f"{_P}[MQ][pf]?G?", months),
     ("a whole year", "XW?L?Y|XT?LY|T?LY|iW?[YP]", whole_year),
-    ("a day of a monthly report", rf"(?:K\.,?)?[BKLTS]+N(?![en])", days_of_months),
+    ("a day of a monthly report", r"(?:K\.,?)?[BKLTS]+N(?![en])", days_of_months),
 )  # fmt: skip
 _COMPILED = [(re.compile(pattern), reader) for _, pattern, reader in PATTERNS]
 

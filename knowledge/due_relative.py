@@ -15,15 +15,14 @@ _LIMIT = (
     r"(?:(?:it nhat|toi thieu|cham nhat|muon nhat|toi da|khong qua|khong cham hon|khong muon hon|khong it hon"
     r"|trong vong|trong thoi han|trong thoi gian|trong|thoi han|la|phai|khoang|tren|cham|ngay thu)\s+)"
 )
+_DATE = r"(?P<event>\d{1,2}/\d{1,2}(?:/\d{4})?)"
 _AT = r"(?:(?:khi|ngay|luc|thoi diem|gio|thoi gian)\s+)*"
-_EVENT = r"(?P<event>(?!\d)[^.;:\n]{2,90}?)"
+_EVENT = r"(?P<event>(?!(?:ngay\s+)?\d)[^.;:\n]{2,90}?)"
 _NAMED_EVENT = (
     r"(?P<event>(?:dai hoi|hoi nghi|ky hop|phien hop|cuoc hop|le\b|cuoc|buoi|hoi thi|hoi thao|tet|khai mac|dien ra"
     r"|giao luu|chuong trinh|cuoc thi)[^.,;:\n]{0,50}?)"
 )
-_EVENT_END = (
-    r"(?P<event>[^.,;:\n()]{2,90}?)(?=\s*(?:[.,;:\n()/]|$)|\s+(?:thi|phai|cac|de|de nghi|gui|nop|neu|de)\b)"
-)
+_EVENT_END = r"(?P<event>(?!(?:ngay\s+)?\d)[^.,;:\n()]{2,90}?)(?=\s*(?:[.,;:\n()/]|$)|\s+(?:phai|cac|de|gui|nop|neu)\b)"
 _NOT_WORK = r"(?!\s+(?:tap huan|hoi\b|cong\b|nghi|vang|dem|thang\s*\d))"
 _DAYS = {"ngay": 24, "tuan": 7 * 24, "thang": 30 * 24, "gio": 1, "tieng": 1}
 """Hours of each unit; a month counts as 30 days."""
@@ -32,6 +31,7 @@ _PATTERNS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     (name, sign, re.compile(pattern))
     for name, sign, pattern in (
         # name, days before (-1) or after (+1), pattern
+        ("count before a date", -1, rf"\b{_LIMIT}+{_COUNT}{_UNIT}\s+truoc\s+(?:ngay\s+)?{_DATE}"),
         ("count before", -1, rf"\b{_LIMIT}*{_COUNT}{_UNIT}\s+truoc\s+{_AT}{_EVENT_END}"),
         ("before by a count", -1, rf"\btruoc\s+{_LIMIT}*{_COUNT}{_UNIT}{_NOT_WORK}\s+(?:(?:so voi|tinh den|truoc|cua|khi|ngay)\s+)+{_AT}{_EVENT_END}"),
         ("before an event, with a limit", -1, rf"\btruoc\s+{_AT}{_EVENT}[,\s]+{_LIMIT}+{_COUNT}{_UNIT}"),
@@ -66,6 +66,7 @@ def _rule(said: str, match: re.Match[str], sign: int) -> Relative | None:
         return None
     anchor = " ".join(said[match.start("event") : match.end("event")].split()).strip(" ,-–*")
     how: Relation = "by"
-    if sign > 0 and re.search(r"\b(?:it nhat|toi thieu|khong it hon)\b", match.group()):
+    in_force = re.search(r"hieu (?:luc|~+)\W+$", match.string[: match.start()])
+    if sign > 0 and (in_force or re.search(r"\b(?:it nhat|toi thieu|khong it hon)\b", match.group())):
         how = "from"
     return Relative(days=sign * (hours // 24), anchor=anchor, relation=how)

@@ -25,6 +25,10 @@ class DueText(NamedTuple):
     plain: str
 
 
+_WRAPPED = re.compile(r"(?<![.;:!?\n])[ \t]*\n(?=[ \t]*(?:(?![a-zđ]\))[a-zà-ỹđ]|\d{1,2}/))")
+"""A line break within a sentence: the next line goes on in lower case."""
+
+
 class _Plain(dict[int, str]):
     """Folds one character into one character."""
 
@@ -40,7 +44,7 @@ _PLAIN = _Plain()
 
 def prepare(text: str) -> DueText:
     """Make a text ready: figures for spoken dates, accents off, look-alikes and undue dates blanked."""
-    said = with_figures(nfc(text))
+    said = with_figures(_WRAPPED.sub(_spaces, nfc(text)))
     plain = _without_look_alikes(said).translate(_PLAIN)
     for blank in _BLANKS:
         plain = blank.pattern.sub(blank.replace, plain)
@@ -56,15 +60,21 @@ _TIME_WORDS = {
     **{
         "hang": {"hàng", "hằng"},
         "moi": {"mỗi"},
-        "ke": {"kể", "kế"},
+        "ke": {"kể", "kế", "kề"},
         "mung": {"mùng", "mừng"},
         "luc": {"lúc"},
     },
-    **{"thu": {"thứ"}, "ky": {"kỷ", "kỳ", "kì", "ký", "kí"}, "cap": {"cấp"}, "de": {"đề"}, "nop": {"nộp"}},
-    **{"vao": {"vào"}, "trong": {"trong"}, "cham": {"chậm"}, "nhat": {"nhất"}},
+    **{
+        "thu": {"thứ"},
+        "ky": {"kỷ", "kỳ", "kì", "ký", "kí"},
+        "cap": {"cấp", "cập"},
+        "de": {"đề"},
+        "nop": {"nộp"},
+    },
+    **{"vao": {"vào"}, "trong": {"trong"}, "cham": {"chậm"}, "nhat": {"nhất", "nhật"}},
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_ACCENT = re.compile(r"[^\W\d_a-zA-Z]")
+_ACCENT = re.compile("[\u00c0-\u1ef9]")
 
 
 def _without_look_alikes(said: str) -> str:
@@ -85,9 +95,11 @@ def _unless_look_alike(word: str) -> str:
 # --- dates that nothing is due on -------------------------------------------------------------------------------
 
 _Y4 = r"(?:19|20)\d\d"
+_ANY_YEAR = r"(?:1\d|20)\d\d"
 _DATE = (
     r"(?:(?:cac\s+)?ngay\s*(?:mung\s+|mong\s+)?)?\d{1,2}\s*"
-    rf"(?:[/.-]\s*\d{{1,2}}(?:\s*(?:[/.-]|,?\s*nam)\s*{_Y4})?|thang\s*\d{{1,2}}(?:\s*,?\s*(?:nam|/)\s*{_Y4})?)(?!\d)"
+    rf"(?:[/.-]\s*\d{{1,2}}(?:\s*(?:[/.-]|,?\s*nam)\s*{_ANY_YEAR})?"
+    rf"|thang\s*\d{{1,2}}(?:\s*,?\s*(?:nam|/)\s*{_ANY_YEAR})?)(?!\d)"
 )
 _CUE = (
     r"truoc|cham nhat|muon nhat|han|den|toi|tu|het|vao|dien ra|to chuc|khai mac|gui|nop|hoan thanh|ket thuc"
@@ -144,6 +156,10 @@ def _spaces(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
+def _slashes(match: re.Match[str]) -> str:
+    return re.sub(r"(?<=\d)\.(?=\d)", "/", match.group())
+
+
 def _honoured(match: re.Match[str]) -> str:
     """Blank the day that is celebrated, and those listed behind it that are days of honour or its year's day."""
     listed = match["listed"] or ""
@@ -194,7 +210,10 @@ _BLANKS = (
         rf"(?:\bso\s*:?\s*)?(?<![\d/]){_NUMBER}\s*(?:,\s*(?=ngay|cua|khoa|ky))?{_PLACED}{{0,110}}?,?\s*\bngay\s*{_DATE}",
     ),
     _blank("document with a bare number", rf"\bso\s*:?\s*\d+\s*,?\s*ngay\s*{_DATE}"),
-    _blank("document", rf"\b{_PAPER}\b{_PLACED}{{0,110}}?,?\s*\bngay\s*{_DATE}"),
+    _blank(
+        "document",
+        rf"\b{_PAPER}(?:\s+(?:so|cua|ve|lien tich|dai hoi|hoi nghi|trung uong|lan thu)\b{_PLACED}{{0,110}}?)?,?\s*\bngay\s*{_DATE}",
+    ),
     _blank("law", rf"\b(?:luat|phap lenh|hien phap)\b{_UNCUED}{{0,140}}?\bngay\s*{_DATE}"),
     _blank(
         "document of a year",
@@ -203,18 +222,19 @@ _BLANKS = (
     _blank("lesser document", rf"\b{_LESSER_PAPER}\s+(?:de )?ngay\s*{_DATE}(?=\s+cua\b)"),
     _blank(
         "act of a document",
-        r"(?<!dang )(?<!cac )(?<!van )(?<!dinh )(?<!nhiem )(?<!thoi )(?<!hoc )\b(?:ban hanh|thong qua|sua doi|bo sung|phe duyet|ky|sinh|cap|de|dang|cap nhat"
-        rf"|thanh lap|truy cap)(?:\s+va co hieu luc)?\s*:?\s*(?:vao\s+|tai [^,;\n]{{1,40}} )?(?:ngay\s*:?\s*|(?<=:)\s*){_DATE}",
+        r"(?<!dang )(?<!cac )(?<!van )(?<!dinh )(?<!nhiem )(?<!thoi )(?<!hoc )\b(?:ban hanh|thong qua|sua doi"
+        r"|bo sung|phe duyet|ky|sinh|cap nhat|cap|de|dang|thanh lap|truy cap|phat hanh)"
+        rf"(?:\s*:\s*(?:ngay\s*)?|\s+(?:vao\s+|tai [^,;\n]{{1,40}} )?ngay\s*:?\s*){_DATE}",
     ),
     _blank(
         "what an order rests on",
         rf"(?m)(?:^|(?<=[.;]\s))\W*(?:can cu|xet|chieu|phuc dap|tra loi|(?:theo|thuc hien)(?: [a-z]+)? "
         rf"(?:chi dao|y kien|ket luan|tinh than)){_UNCUED}*\bngay\s*{_DATE}",
     ),
-    _blank("state of things", rf"(?m)(?:^|(?<=[.;]\s))[\W\d]*tinh den[^.,;\n]{{0,30}}?{_DATE}(?=,)"),
+    _blank("state of things", rf"(?m)(?:^|(?<=[.;]\s))[^a-z\n]*tinh den[^.,;\n]{{0,30}}?{_DATE}(?=,)"),
     _blank(
         "state of things",
-        rf"(?m)(?:^|(?<=[.;]\s))[\W\d]*tinh den[^.,;\n]{{0,20}}thang\s*\d{{1,2}}\s*/\s*{_Y4}(?=,)",
+        rf"(?m)(?:^|(?<=[.;]\s))[^a-z\n]*tinh den[^.,;\n]{{0,20}}thang\s*\d{{1,2}}\s*/\s*{_Y4}(?=,)",
     ),
     _blank(
         "day of honour",
@@ -228,6 +248,11 @@ _BLANKS = (
         rf"(?P<cue>\b(?:truoc|den|het|nhat|dung|vao)\s+)?\b(?:ngay|quoc te|le)\s+(?!\d)"
         rf"(?:(?!\b(?:{_CUE}|ngay)\b)[a-z~]+\s+){{1,8}}?[(]?(?P<first>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y4})?)(?!\d)",
         _named,
+    ),
+    _blank(
+        "dots between days and months",
+        r"(?:\bngay|\btu|\bra)\s+\d{1,2}\.\d{1,2}\s*(?:[-–]|den|toi)\s*(?:ngay\s*)?\d{1,2}\.\d{1,2}(?![.\d])",
+        _slashes,
     ),
     _blank("the August revolution", r"\bcach mang thang\s*\d+"),
     _blank("share", r"\b(?:ty le|dat|tren|hon|it nhat|qua|chiem|du|khoang)\s+\d/\d(?![/\d])"),

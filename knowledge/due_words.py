@@ -7,8 +7,11 @@ and the grammar can be regular expressions over kinds.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+FEW = 12
+"""So many words may stand between "hạn nộp" and its date, or between "từ" an event and "đến" a date."""
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -28,17 +31,26 @@ _y = r"(?:19|20)\d\d"
 _LEAD = r"(?:(?:cac\s+)?ngay\s*:?\s*(?:(?:mung|mong)\s+)?|(?:mung|mong)\s+)"
 _YEAR = rf"\s*(?:[,/.-]?\s*nam\s*|[/.-]\s*){_y}(?!\d)"
 _APART = r"(?<![\d])(?<!\d[/.,])"
+_NO_ORDINAL = r"(?<!tuan )(?<!dot )(?<!lan )"
 _COUNTED = (
     r"(?!\s*(?:%|ngay\b(?!\s*\d)|thang\b(?!\s*\d)|tuan\b|gio\b|h\b|phut|nam\b(?!\s*(?:\d{4}|truoc|sau|ke|tiep|lien|bao cao|nay))|nguoi|chi\b|dai bieu|lan\b"
     r"|tr\b|trieu|nghin|tuoi|diem|trang|giai|don vi|cap\b|ho\b|so\b(?=\s+\w+\s+(?:hoi vien|dai bieu))))"
 )
 _EVERY = r"(?:hang|moi|tung|cac)"
 
+_STARTS = (
+    "ap bao bat be buoi cac cham chieu cho chu cua cuoi cung dau dem den dien dinh dip du dung giai giao giua ha han hang het"
+    " hoan hoac i ii iii iv ke ket khai khoang khong la luc moi mong mung muon nam ngay quy sang sau sinh t2 t3 t4 t5 t6 t7"
+    " thang theo thoi thu thuc thuong tinh to toi tre trong trua trung truoc tu tuan tung va vao xong"
+).replace(" ", "|")
+"""First words of the signs below: words that are none of them are read in one go."""
+
 KINDS: tuple[tuple[str, str, str], ...] = (
     # letter, what it is, how it is written
+    (".", "other words", rf"(?!(?:{_STARTS})\b)[a-z~]+\b(?![~])(?:\s+(?!(?:{_STARTS})\b)[a-z~]+\b(?![~]))*"),
     ("D", "day and month", rf"{_APART}{_LEAD}?{_d}\s*(?P<sep>[/.-])\s*{_m}\s*(?P=sep)\s*{_y}(?!\d)"),
     ("D", "day and month", rf"{_APART}{_LEAD}?{_d}/{_m}/[1-4]\d(?![\d/])"),
-    ("D", "day and month", rf"{_APART}{_LEAD}?{_d}\s*thang\s*{_m}(?!\d|/\d{{1,2}}(?!\d)){_COUNTED}(?:{_YEAR})?"),
+    ("D", "day and month", rf"{_APART}{_NO_ORDINAL}{_LEAD}?{_d}\s*thang\s*{_m}(?!\d|/\d{{1,2}}(?!\d)){_COUNTED}(?:{_YEAR})?"),
     ("D", "day and month", rf"{_APART}{_LEAD}?{_d}\s?/\s?{_m}(?!\d),?\s*/?nam\s*{_y}(?!\d)"),
     ("D", "day and month", rf"{_APART}{_LEAD}{_d}\s?[-.]\s?{_m}/{_y}(?!\d)"),
     ("D", "day and month", rf"{_LEAD}{_d}\s?/\s?{_m}(?![\d/]|\.\d)"),
@@ -47,18 +59,18 @@ KINDS: tuple[tuple[str, str, str], ...] = (
      r"(?:\s+(?:sang|trua|chieu|toi)\b(?!\s+\d{1,2}[h:]))?"),
     ("H", "hour", r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"),
     ("e", "bare day/month", rf"{_APART}{_d}/{_m}(?![\d/]|\.\d){_COUNTED}"),
-    ("e", "bare day-month", rf"{_APART}{_d}-{_m}(?![\d/]|[.-]\d|\s*[/-]\s*\d|\s+thang\s*\d){_COUNTED}"),
+    ("e", "bare day-month", rf"{_APART}{_d}-{_m}(?![\d/]|[.-]\d|\s*[/-]\s*\d)(?=\s*(?:[,.;:)\n–-]|$|(?:den|toi|va|tai|hang|moi|nam|cho)\b)){_COUNTED}"),
     ("q", "month of a quarter", rf"(?:cua\s+)?thang\s+(?:cuoi|dau|thu (?:nhat|hai|ba|[123]))(?: cung| tien)?"
      rf"\s+(?:cua\s+)?(?:{_EVERY}\s+)?quy\b(?:\s+(?:sau|tiep theo|ke tiep))?"),
     ("O", "every month", rf"{_EVERY}\s+thang\b(?!\s*\d)|cua\s+thang\b(?!\s*(?:\d|cuoi|dau|thu))(?:\s+(?:bao cao|sau|"
-     r"ke tiep|tiep theo|lien ke))?|thang\s+(?:sau|ke tiep|tiep theo|bao cao|lien ke|truoc)\b"),
+     r"ke tiep|tiep theo|lien ke))?|thang\s+(?:sau|ke tiep|tiep theo|bao cao|lien ke)\b|thang\s+truoc\b(?!\s+(?:ngay|thang|\d))"),
     ("M", "month", rf"thang\s*{_m}(?!\d){_COUNTED}{_YEAR}"),
     ("M", "month", rf"thang\s*{_m}(?![\d/]|\.\d){_COUNTED}"),
     ("M", "month", rf"{_APART}{_m}\s?/\s?{_y}(?![\d/])"),
     ("Q", "quarter", rf"quy\s*(?:iii|ii|iv|i|[1-4])\b(?:{_YEAR})?"),
     ("r", "roman numeral", r"\b(?:iii|ii|iv|i)\b(?=\s*(?:[,/;]|va|nam|-|–|\d{4}))"),
-    ("G", "every year", rf"(?:hang|moi)\s+nam\b(?!\s*\d{{4}})|thuong nien|nam mot lan"),
-    ("p", "of the year before", r"(?:cua\s+)?nam\s+(?:lien\s+)?truoc\b(?:\s+(?:lien ke|ky bao cao))?"),
+    ("G", "every year", r"(?:hang|moi)\s+nam\b(?!\s*\d{4})|thuong nien|nam mot lan"),
+    ("p", "of the year before", r"(?:cua\s+)?nam\s+(?:lien\s+)?truoc\b(?!\s+(?:ngay|thang|\d))(?:\s+(?:lien ke|ky bao cao))?"),
     ("f", "of the next year", r"(?:cua\s+)?nam\s+(?:sau|ke tiep|tiep theo|lien ke|lien sau)\b(?:\s+(?:lien ke|nam bao cao))?"),
     ("c", "of the year reported", r"(?:cua\s+)?(?:nam|ky)\s+bao cao\b"),
     ("Y", "year", rf"nam\s*{_y}(?!\d)(?!\s*[-–]\s*\d)"),
@@ -89,7 +101,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (";", "semicolon", r";"),
     ("|", "end of a sentence", r"[.!?](?=\s|$)|\n+"),
     ("v", "nothing of its own", r"vao\b|la\b|ngay\b|cac\b|du kien\b|luc\b|khoang\b|dung\b|cung\b|buoi\b|sang\b|trua\b|chieu\b"
-     r"|dem\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|chu nhat\b|t[2-7]\b|dau\b|giua\b|cuoi\b|trung tuan\b|thuong tuan\b"
+     r"|dem\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7]|~+)(?!\w)|chu nhat\b|t[2-7]\b|dau\b|giua\b|cuoi\b|trung tuan\b|thuong tuan\b"
      r"|ha tuan\b|tuan(?:\s+(?:dau|cuoi|le|thu)\b)?|giai doan\b|dien ra\b|to chuc\b|khai mac\b|be mac\b|cua\b|thoi diem\b|[()\[\]:*\"“”’']"),
     (".", "another word", r"\w+|~+|[^\s]"),
 )  # fmt: skip
@@ -99,6 +111,7 @@ _SIGN = re.compile(
     )
 )
 _LETTER = {f"k{i}": letter for i, (letter, _, _) in enumerate(KINDS)}
+_NAMES_TIME = re.compile(r"\d|\bquy\s+i|\bcuoi\b")
 _ASIDE = re.compile(r"\((?![^()]*\d\s*[/-]\s*\d)(?![^()]*(?:thang|quy|ngay)\s*\d)[^()\n]{1,60}\)")
 """What stands in brackets without a date: "(Thứ Sáu)", "(đối với báo cáo 6 tháng)"."""
 
@@ -107,14 +120,15 @@ def signs(plain: str) -> list[Sign]:
     """Cut a prepared text into signs; words in a row become one sign, words that say nothing none."""
     found: list[Sign] = []
     cued = False
-    for match in _SIGN.finditer(_ASIDE.sub(lambda m: " " * len(m.group()), plain)):
+    for match in _matches(_ASIDE.sub(lambda m: " " * len(m.group()), plain)):
         letter = _LETTER[str(match.lastgroup)]
         if letter == "v" or (letter == "," and found and found[-1].kind == ","):
             cued = True
             continue
-        if letter == "." and found and found[-1].kind == ".":
+        if letter == "." and found and found[-1].kind in ".w":
             last = found.pop()
-            found.append(Sign(".", (last.figures[0] + 1,), last.start, match.end()))
+            words = last.figures[0] + len(match.group().split())
+            found.append(Sign("." if words <= FEW else "w", (words,), last.start, match.end()))
         else:
             if letter == "e" and cued:
                 letter = "D"
@@ -123,9 +137,19 @@ def signs(plain: str) -> list[Sign]:
     return found
 
 
+def _matches(plain: str) -> Iterator[re.Match[str]]:
+    """Match the signs of the lines that can name a time, with their neighbours; most lines of a plan cannot."""
+    ends = [*(m.end() for m in re.finditer(r"\n", plain)), len(plain)]
+    starts = [0, *ends[:-1]]
+    named = [bool(_NAMES_TIME.search(plain, i, j)) for i, j in zip(starts, ends, strict=True)]
+    for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if any(named[max(0, n - 1) : n + 2]):
+            yield from _SIGN.finditer(plain, start, end)
+
+
 def _figures(letter: str, written: str) -> tuple[int, ...]:
     if letter == ".":
-        return (1,)
+        return (len(written.split()),)
     figures = [int(f) for f in re.findall(r"\d+", written)]
     if letter in "Qr" and (not figures or figures[0] > 4):
         roman = re.search(r"\b(?:quy\s*)?(iii|ii|iv|i)\b", written)

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from knowledge.plan import Basis, Contact, Deadline, Duty, Event, Fact, Gap, Items, Plan, Quota, Target
 
-
 HEAD_KINDS = frozenset({"number", "issued", "issuer", "signatory", "signatory_post", "force", "summary"})
 
 

@@ -86,12 +86,12 @@ _NUMBERED = re.compile(
     r"|khu|khoa|dieu|cum|lan thu|hom)\s+$"
 )
 """Nouns that take a number."""
-_DAY_THEN_MONTH = re.compile(r"(?:\d|\b(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi))\s+thang\s+$")
-_VAGUE = {"năm", "không", "nam", "tu", "sau", "khong"}
+_DAY_THEN_MONTH = re.compile(r"(?:\b(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi))\s+thang\s+$")
+_VAGUE = {"năm", "không", "lăm", "nhăm", "mốt", "nam", "tu", "sau", "khong", "lam", "nham"}
 _MARKED = {"mốt", "tư", "lăm", "nhăm"}
 """Digits in the form they take only behind another one: they make "hai tư" a number wherever it stands."""
 _PRIVATE = re.compile(r"\s+(?:van|lieu|tuong|cach|nhan|phap|duy|the|trang|thuc|gia|san|lenh)\b")
-_ACCENT = re.compile(r"[^\W\d_a-zA-Z]")
+_ACCENT = re.compile("[\u00c0-\u1ef9]")
 
 
 def spoken_numbers(text: str) -> list[SpokenNumber]:

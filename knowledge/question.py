@@ -154,7 +154,7 @@ _NAMED_COMPILED = tuple((want, re.compile(rf"\b(?:{pattern})\b")) for want, patt
 
 # What carries no subject: politeness, question phrases, chat. Removed before search, longest first.
 _IDLE = """
-cho chi hoi|cho em hoi|cho toi hoi|cho co hoi|cho minh hoi|chi hoi chut|chi hoi that|cho hoi|hoi chut|hoi ti|hoi mot ti|chi muon hoi
+cho em hoi|cho toi hoi|cho co hoi|cho minh hoi|chi hoi chut|chi hoi that|cho hoi|hoi chut|hoi ti|hoi mot ti|chi muon hoi
 em oi|chau oi|con oi|a lo|alo|em a|em nay|em nhi|vay em|the em|ha em|hay em|em nhe|nhe em|nhi em|khong em|duoc khong|phai khong|dung khong
 noi ro|noi cho|giup chi|giup em|giup minh|giup co|ho chi|ho co|chi nho|chi nghe|chi quen|nghe noi|nghe dau|nho mang mang|nghe loang thoang
 la bao gio|la khi nao|khi nao|bao gio|bao nhieu|la ngay nao|ngay nao|ngay may|ngay bao nhieu|hom nao|mung may|thang may|thang nao|nam nao|may gio|luc nao|chung nao|bao lau
@@ -163,15 +163,174 @@ la ai|cho ai|ai la|nhung ai|la bao|la may|tat ca|cu the|chinh xac|xin hoi|lam on
 co phai|la nhung|nhung cai|cai nay|cai do|cai ay|viec do|viec nay|luc do|hom do|hom ay|hom no|hoi nay|hoi sang|hoi lai
 """
 _IDLE_PHRASES = sorted((p for line in _IDLE.split("\n") for p in line.split("|") if p), key=len, reverse=True)
-_IDLE_PATTERN = re.compile(r"\b(?:" + "|".join(map(re.escape, _IDLE_PHRASES)) + r")\b")
+_IDLE_PATTERN = re.compile(
+    r"\b(?:cho chi hoi(?! truong| pho| phu)|" + "|".join(map(re.escape, _IDLE_PHRASES)) + r")\b"
+)
 IDLE_MARKED = frozenset(
-    """a à á ạ ả ai anh ấy bà bác bởi cả các cái cháu chắc cho chờ chứ chưa chị chúng có còn con cô cùng
- cũng của do dạ đang đã đâu đây để đi đó đến được em gì giờ giùm dùm giúp hả há hay hãy hẳn hề hen hỏi hoặc họ
- hộ hơi hở hử kia khi không kìa là lại lắm lên lúc luôn mà mấy mình muốn nào này nãy nè nên nếu nghe nghen nhá
- nhé nha nhỉ nhớ nhưng những như nọ nó nói nữa ông ơi ở phải quá ra rằng răng rất rồi rứa sao sắp sẽ ta tại tao
- thấy thế thì thôi thưa tí tôi tới tui từ ừ và vào vẫn vậy về vì với vô vừa xem xin ý ạh ah uh ừm 
- trong đều đấy chút hồi ư nhờ tìm thật chỗ việc kiểu bữa hôm hoài mãi coi chả chẳng thằng
- mọi mỗi chuyện đang""".split()
+    [
+        "a",
+        "à",
+        "á",
+        "ạ",
+        "ả",
+        "ai",
+        "anh",
+        "ấy",
+        "bà",
+        "bác",
+        "bởi",
+        "cả",
+        "các",
+        "cái",
+        "cháu",
+        "chắc",
+        "cho",
+        "chờ",
+        "chứ",
+        "chưa",
+        "chị",
+        "chúng",
+        "có",
+        "còn",
+        "con",
+        "cô",
+        "cùng",
+        "cũng",
+        "của",
+        "do",
+        "dạ",
+        "đang",
+        "đã",
+        "đâu",
+        "đây",
+        "để",
+        "đi",
+        "đó",
+        "đến",
+        "được",
+        "em",
+        "gì",
+        "giờ",
+        "giùm",
+        "dùm",
+        "giúp",
+        "hả",
+        "há",
+        "hay",
+        "hãy",
+        "hẳn",
+        "hề",
+        "hen",
+        "hỏi",
+        "hoặc",
+        "họ",
+        "hộ",
+        "hơi",
+        "hở",
+        "hử",
+        "kia",
+        "khi",
+        "không",
+        "kìa",
+        "là",
+        "lại",
+        "lắm",
+        "lên",
+        "lúc",
+        "luôn",
+        "mà",
+        "mấy",
+        "mình",
+        "muốn",
+        "nào",
+        "này",
+        "nãy",
+        "nè",
+        "nên",
+        "nếu",
+        "nghe",
+        "nghen",
+        "nhá",
+        "nhé",
+        "nha",
+        "nhỉ",
+        "nhớ",
+        "nhưng",
+        "những",
+        "như",
+        "nọ",
+        "nó",
+        "nói",
+        "nữa",
+        "ông",
+        "ơi",
+        "ở",
+        "phải",
+        "quá",
+        "ra",
+        "rằng",
+        "răng",
+        "rất",
+        "rồi",
+        "rứa",
+        "sao",
+        "sắp",
+        "sẽ",
+        "ta",
+        "tại",
+        "tao",
+        "thấy",
+        "thế",
+        "thì",
+        "thôi",
+        "thưa",
+        "tí",
+        "tôi",
+        "tới",
+        "tui",
+        "từ",
+        "ừ",
+        "và",
+        "vào",
+        "vẫn",
+        "vậy",
+        "về",
+        "vì",
+        "với",
+        "vô",
+        "vừa",
+        "xem",
+        "xin",
+        "ý",
+        "ạh",
+        "ah",
+        "uh",
+        "ừm",
+        "trong",
+        "đều",
+        "đấy",
+        "chút",
+        "hồi",
+        "ư",
+        "nhờ",
+        "tìm",
+        "thật",
+        "chỗ",
+        "việc",
+        "kiểu",
+        "bữa",
+        "hôm",
+        "hoài",
+        "mãi",
+        "coi",
+        "chả",
+        "chẳng",
+        "thằng",
+        "mọi",
+        "mỗi",
+        "chuyện",
+        "đang",
+    ]
 )
 """Words that carry no subject, where the text has its accents."""
 IDLE_PLAIN = frozenset(map(fold, IDLE_MARKED)) - {"bao", "ban", "ho", "ta", "ke", "co"} | {"chi"}
@@ -278,7 +437,7 @@ def _figures(text: str) -> str:
 
 
 _LONG = 26
-_REACH = (18, 8)
+_REACH = (18, 4)
 """How many words before and after a question word belong to the question; dictated messages ramble beyond."""
 
 
@@ -313,7 +472,7 @@ def terms_of(words: Sequence[Word], spelling: Spelling | None = None) -> Terms:
                 spelling and (spelling.has_pair(before, word.plain) or spelling.has_pair(word.plain, after))
             )
         counted = before.isdigit() and word.plain in _COUNTED  # "5 không, 3 sạch", "3 có, 3 biết"
-        if ((dropped or i in idle) and not counted) or len(word.plain) == 1 and word.plain.isalpha():
+        if ((dropped or i in idle) and not counted) or (len(word.plain) == 1 and word.plain.isalpha()):
             breaks.add(len(terms) - 1)
         else:
             terms.append(word.plain)

@@ -10,13 +10,13 @@ import json
 import math
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.entries import HEAD_KINDS, Entry, entries_of
 from knowledge.places import place_names, place_words
 from knowledge.plan import Plan
-from knowledge.question import IDLE_PLAIN, Question, Want, asked_in, read, terms_of
+from knowledge.question import IDLE_MARKED, IDLE_PLAIN, Question, Want, asked_in, read, terms_of
 from knowledge.spelling import Spelling
 from knowledge.words import Word, words_of
 
@@ -59,7 +59,6 @@ class Library:
     def __init__(self, plans: Iterable[Plan]) -> None:
         self.plans = tuple(plans)
         self.entries: tuple[Entry, ...] = tuple(entry for plan in self.plans for entry in entries_of(plan))
-        self._row_of = {id(entry): row for row, entry in enumerate(self.entries)}
         self._heads: dict[str, list[int]] = {}
         for row, entry in enumerate(self.entries):
             self._heads.setdefault(entry.plan.key, [])
@@ -72,7 +71,7 @@ class Library:
         self._views: OrderedDict[int, Views] = OrderedDict()
         self.contexts = {plan.key: _context(plan) for plan in self.plans}
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
-        self.spelling = Spelling(more=IDLE_PLAIN | place_words())
+        self.spelling = Spelling(more=IDLE_PLAIN | place_words(), idle=IDLE_MARKED)
         for name in place_names():  # twice: a pair is known from its second time on
             for _ in range(2):
                 self.spelling.learn(
@@ -132,10 +131,6 @@ class Library:
                 self._views.popitem(last=False)
         return kept
 
-    def views_of(self, entry: Entry) -> View:
-        """Give all that an entry says, cut up."""
-        return self.views(self._row_of[id(entry)]).text
-
     def head_rows(self, key: str) -> list[int]:
         """Give the rows of the entries made of a plan's head: number, issuer, signatory, ..."""
         return self._heads[key]
@@ -146,14 +141,14 @@ class Library:
         return math.log(1 + (self._size_of_plan[plan.key] + 1) / (count + 0.5))
 
     def candidates(
-        self, weights: Mapping[str, float], plans: Iterable[Plan] = (), limit: int = 60
+        self, tokens: Iterable[str], plans: Iterable[Plan] = (), limit: int = 60
     ) -> list[int]:
-        """Give the rows of the entries that share the rarest tokens of `weights`, best first.
+        """Give the rows of the entries that share the rarest tokens of `tokens`, best first.
 
         Where `plans` are named, only theirs. Tokens that stand in very many entries are left out as long as rarer
         ones are there: they cost the most and tell the least.
         """
-        known = sorted((self._df[token], token) for token in weights if token in self._df)
+        known = sorted((self._df[token], token) for token in tokens if token in self._df)
         chosen: list[str] = []
         postings = 0
         for count, token in known:

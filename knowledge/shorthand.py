@@ -106,7 +106,9 @@ _SLANG = {
     "sn": "sinh nhat", "cty": "cong ty", "gv": "giao vien", "tr": "trieu", "roj": "roi",
 }  # fmt: skip
 
-_PARTICLES = frozenset("a em e ah nhi vay v z the ha nhe nha ta chi c".split())
+_PARTICLES = frozenset(
+    ["a", "em", "e", "ah", "nhi", "vay", "v", "z", "the", "ha", "nhe", "nha", "ta", "chi", "c"]
+)
 
 # Written in full on one side and short on the other: both become the short form.
 _CONTRACTIONS = {
@@ -114,6 +116,16 @@ _CONTRACTIONS = {
     ("uy", "ban", "nhan", "dan"): ("ubnd",),
     ("hoi", "dong", "nhan", "dan"): ("hdnd",),
     ("mat", "tran", "to", "quoc"): ("mttq",),
+    ("mot", "cong", "mot"): ("1+1",),
+    ("nam", "khong", "ba", "sach"): ("5", "khong", "3", "sach"),
+    ("5", "khong", "ba", "sach"): ("5", "khong", "3", "sach"),
+    ("nam", "khong", "3", "sach"): ("5", "khong", "3", "sach"),
+    ("nam", "khong", "trong"): ("5", "khong", "trong"),
+    ("ba", "an", "toan"): ("3", "an", "toan"),
+    ("ba", "co", "ba", "biet"): ("3", "co", "3", "biet"),
+    ("ba", "biet"): ("3", "biet"),
+    ("ba", "co"): ("3", "co"),
+    ("ba", "sach"): ("3", "sach"),
     ("ct", "xh"): ("chinh", "tri", "xa", "hoi"),
 }
 
@@ -180,7 +192,7 @@ def _contracted(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     out: list[tuple[str, str]] = []
     i = 0
     while i < len(words):
-        for length in (4, 2):
+        for length in (4, 3, 2):
             short = _CONTRACTIONS.get(tuple(plain for plain, _ in words[i : i + length]))
             if short:
                 out += [(part, "") for part in short]

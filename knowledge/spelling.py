@@ -11,19 +11,19 @@ from rapidfuzz.distance import OSA
 from knowledge.keystrokes import decode, is_syllable
 from knowledge.words import Word
 
-
 _CACHE = 10_000
 
 
 class Spelling:
     """The folded words the plans use, how often, and in which pairs."""
 
-    def __init__(self, more: Iterable[str] = ()) -> None:
-        """Start with no words but `more`, which are right as they are."""
+    def __init__(self, more: Iterable[str] = (), idle: Iterable[str] = ()) -> None:
+        """Start with no words but `more`, which are right as they are; `idle` ones have their accents."""
         self._counts: Counter[str] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._more = frozenset(more)
         self._typed: set[str] = set()
+        self._idle = frozenset(idle)
         self._choices: list[str] = []
         self._close: dict[str, list[str]] = {}
 
@@ -36,7 +36,7 @@ class Spelling:
 
     def has_typed(self, word: str) -> bool:
         """Tell whether the plans use a word with just these accents, or it is idle with them."""
-        return word in self._typed or word.isascii()
+        return word in self._typed or word in self._idle or word.isascii()
 
     def has_pair(self, one: str, two: str) -> bool:
         """Tell whether two plain words stand together in the plans more than once."""
@@ -52,16 +52,17 @@ class Spelling:
         for i, word in enumerate(words):
             before = mended[-1].plain if mended else ""
             after = words[i + 1].plain if i + 1 < len(words) else ""
-            right = self._mended(word.plain, before, after)
+            right = self._mended(word, before, after)
             mended.append(word if right == word.plain else Word(right, ""))
         return mended
 
     def _knows(self, word: str) -> bool:
         return word in self._counts or word in self._more
 
-    def _mended(self, word: str, before: str, after: str) -> str:
-        if self._knows(word) or word.isdigit():
-            return word
+    def _mended(self, typed: Word, before: str, after: str) -> str:
+        word = typed.plain
+        if self._knows(word) or word.isdigit() or (is_syllable(word) and not typed.typed.isascii()):
+            return word  # with its accents a possible syllable is what she meant to type
         decoded = decode(word, self._knows)
         if decoded:
             return decoded

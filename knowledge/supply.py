@@ -108,6 +108,7 @@ def _names_where(entry: Entry, said: str, wants: frozenset[Want], _question: Que
 
 
 _COUNTED = re.compile(r"\b(?:bao nhieu|may|so luong)(?: cai| con| ca| tat ca)? (\w+)(?: (\w+))?")
+_ANYTHING = frozenset({"viec", "thu", "dieu", "muc", "phan", "khoan", "nhieu"})
 _PERSON = frozenset({"nguoi", "chi", "em", "co", "dai", "can", "dong", "vi", "uy", "thanh"})
 _PEOPLE = r"(?:nguoi|chi hoi truong|chi em|dai bieu|can bo|dong chi|uy vien|hoi vien|thanh vien|phong vien|vi|dai dien)"
 _FIGURE = r"(?<![\d/-])(?!(?:19|20)\d\d)(?:\d{1,4}|mot|hai|ba|bon|sau|bay|tam|chin|muoi)(?![\d.,/-]*[%\d])"
@@ -123,6 +124,8 @@ def _gives_count(entry: Entry, _said: str, wants: frozenset[Want], question: Que
     if not counted:
         return bool(_ANY_FIGURE.search(said))
     first, second = counted[1], counted[2] or ""
+    if first in _ANYTHING:
+        return bool(_ANY_FIGURE.search(said))
     noun = _PEOPLE if first in _PERSON else re.escape(first)
     if first in {"don", "dai"} and second in {"vi", "dien"}:
         noun = f"{first} {second}"

@@ -6,8 +6,8 @@ from datetime import date
 
 from knowledge.entries import Entry, day
 from knowledge.matching import Focus
-from knowledge.plan import Deadline, Event, Plan, Quota
 from knowledge.places import same_place
+from knowledge.plan import Deadline, Event, Plan, Quota
 from knowledge.time_left import time_left
 
 WHICH_PLAN = "Dạ, chị hỏi kế hoạch nào ạ?"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from sqlite3 import SQLITE_BUSY, OperationalError
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -18,6 +19,9 @@ HEAD = "0001"
 
 # Any number that no other program on the same PostgreSQL database locks.
 _MIGRATION_LOCK = 0x43484948
+
+_SQLITE_TIMEOUT = 30.0
+"""Seconds to wait for another process that is writing."""
 
 
 class DatabaseUnusable(Exception):  # noqa: N818 - not an error of the program: its message is for the operator
@@ -37,7 +41,7 @@ def engine_for(url: str) -> Engine:
         return create_engine(
             address, json_serializer=to_json, pool_pre_ping=True, connect_args={"connect_timeout": 10}
         )
-    engine = create_engine(address, json_serializer=to_json, connect_args={"timeout": 30})
+    engine = create_engine(address, json_serializer=to_json, connect_args={"timeout": _SQLITE_TIMEOUT})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -59,7 +63,7 @@ def is_current(engine: Engine) -> bool:
 def migrate(engine: Engine) -> None:
     """Bring the tables up to date, in one transaction; the second of two processes waits for the first.
 
-    Raises DatabaseUnusable when a newer program made the database.
+    Raises DatabaseUnusable, also when a newer program made the database.
     """
     from alembic import command
     from alembic.config import Config
@@ -67,7 +71,7 @@ def migrate(engine: Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", "records:migrations")
-    with engine.begin() as connection:
+    with _explained(engine), engine.begin() as connection:
         if connection.dialect.name == "postgresql":  # SQLite has taken its write lock already
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
         config.attributes["connection"] = connection
@@ -84,16 +88,22 @@ def open_database(url: str, builtin: Iterable[tuple[str, str, str]] = (), *, now
     Raises DatabaseUnusable.
     """
     engine = engine_for(url)
-    try:
+    with _explained(engine):
         if not is_current(engine):
             migrate(engine)
         _synchronise(engine, list(builtin), now)
+    return engine
+
+
+@contextmanager
+def _explained(engine: Engine) -> Iterator[None]:
+    """Turn a refusal of the database into one sentence that names it."""
+    try:
+        yield
     except DBAPIError as error:
         reason = str(error.orig).strip().splitlines()[0]
-        raise DatabaseUnusable(
-            f"The database {engine.url.render_as_string()} cannot be used: {reason}."
-        ) from error
-    return engine
+        name = engine.url.render_as_string()
+        raise DatabaseUnusable(f"The database {name} cannot be used: {reason}.") from error
 
 
 def _synchronise(engine: Engine, builtin: list[tuple[str, str, str]], now: datetime) -> None:
@@ -139,16 +149,16 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 def _use_write_ahead_log(connection: Any) -> None:
     # Here SQLite does not wait for its time-out: of processes that open a new file at once some would fail.
-    for _ in range(300):
+    give_up_at = monotonic() + _SQLITE_TIMEOUT
+    while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != SQLITE_BUSY:  # without the finer reason
+            if error.sqlite_errorcode & 0xFF != SQLITE_BUSY or monotonic() > give_up_at:
                 raise
             sleep(0.01)
         else:
             return
-    connection.execute("PRAGMA journal_mode=WAL")
 
 
 def _begin_sqlite(connection: Connection) -> None:

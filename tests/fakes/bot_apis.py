@@ -105,7 +105,7 @@ class BotApis:
         """Decide what becomes of the next sends on the service; later ones arrive."""
         self._outcomes[service].extend(outcomes)
 
-    def say(self, service: Service, chat_id: str, text: str | None, **content: Any) -> Body:
+    def say(self, service: Service, chat_id: str, text: str | None, /, **content: Any) -> Body:
         """A person writes; the event is delivered by polling, and given for a webhook."""
         event = self.event(service, chat_id, text, **content)
         self._waiting[service].append(event)
@@ -115,7 +115,7 @@ class BotApis:
         """Deliver an event once more."""
         self._waiting[service].append(event)
 
-    def event(self, service: Service, chat_id: str, text: str | None, **content: Any) -> Body:
+    def event(self, service: Service, chat_id: str, text: str | None, /, **content: Any) -> Body:
         """Make the event of a person's message."""
         number = next(self._ids)
         said = {} if text is None else {"text": text}

@@ -29,7 +29,12 @@ EMPTY = Library.of([])
 
 def settings(**stated: Any) -> Settings:
     """Settings without an environment, with a pace that no test notices."""
-    quick = {"telegram_per_second": 1e6, "zalo_per_second": 1e6, "chat_per_second": 1e6, "poll_seconds": 0}
+    quick = {
+        "telegram_per_second": 1e6,
+        "zalo_per_second": 1e6,
+        "chat_per_second": 1e6,
+        "lease_seconds": 3600,
+    }
     return Settings(_env_file=None, **{**quick, **stated})
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread, Timer
 
 import pytest
 from sqlalchemy import Engine, text
@@ -72,12 +73,11 @@ def test_one_post_is_not_held_twice(session: Session) -> None:
 
 def test_a_transaction_that_reads_first_can_still_write(engine: Engine) -> None:
     """Two transactions that read and then write follow each other; neither fails half way."""
-    first_has_read, results = Event(), []
+    results = []
 
     def read_then_write(message_id: str) -> None:
         with Session(engine) as session:
             count = len(session.exec(select(InboxMessage)).all())
-            first_has_read.set()
             session.add(InboxMessage(channel="zalo", message_id=message_id, chat_id="1", received_at=NOW))
             session.commit()
             results.append(count)
@@ -160,6 +160,22 @@ def test_processes_that_start_at_once_make_one_database(empty_url: str) -> None:
     engine.dispose()
 
 
+def test_a_new_file_that_another_process_prepares_is_waited_for(tmp_path: Path) -> None:
+    """SQLite itself would give up at once where two processes turn a new file to its write-ahead log."""
+    path = tmp_path / "chihoi.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE anything (id INTEGER)")
+    other.execute("BEGIN IMMEDIATE")
+    release = Timer(0.05, other.rollback)
+    release.start()
+    engine = engine_for(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        assert "wal" == connection.scalar(text("PRAGMA journal_mode"))
+    engine.dispose()
+    release.join()
+    other.close()
+
+
 def test_migrating_a_current_database_changes_nothing(engine: Engine) -> None:
     """`chihoi migrate` may be run at every deployment."""
     migrate(engine)
@@ -206,6 +222,8 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path.write_text("Kính gửi Hội LHPN xã " * 200, encoding="utf-8")
     with pytest.raises(DatabaseUnusable, match="file is not a database"):
         open_database(f"sqlite:///{path}", now=NOW)
+    with pytest.raises(DatabaseUnusable, match="file is not a database"):
+        migrate(engine_for(f"sqlite:///{path}"))
 
 
 def test_a_folder_that_is_missing_is_refused(tmp_path: Path) -> None:

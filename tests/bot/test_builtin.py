@@ -1,0 +1,20 @@
+"""The plans that the program brings along."""
+
+from __future__ import annotations
+
+from bot.builtin import builtin_plans
+from knowledge.plan import Plan
+
+
+def test_every_built_in_plan_is_given_once() -> None:
+    """Each has its own key, and its JSON is the plan again."""
+    given = list(builtin_plans())
+
+    assert given
+    assert len({key for key, _, _ in given}) == len(given)
+    assert [Plan.model_validate_json(text).key for _, text, _ in given] == [key for key, _, _ in given]
+
+
+def test_the_digest_is_that_of_the_content() -> None:
+    """The same content has the same digest at every start, so nothing is written for nothing."""
+    assert list(builtin_plans()) == list(builtin_plans())

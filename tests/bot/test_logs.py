@@ -1,0 +1,82 @@
+"""The log says what happened, without tokens and without what people write."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from bot.logs import outline, set_up_logging
+
+SECRET = "12345:AA-very-secret"
+
+
+@pytest.fixture(autouse=True)
+def restored() -> Iterator[None]:
+    """Logging is the process's: put it back after each test."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {
+        name: log.level
+        for name, log in logging.root.manager.loggerDict.items()
+        if isinstance(log, logging.Logger)
+    }
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    for name, log in logging.root.manager.loggerDict.items():
+        if isinstance(log, logging.Logger):
+            log.setLevel(levels.get(name, logging.NOTSET))
+
+
+def test_secrets_are_starred_wherever_they_come_from(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a message, in an argument and in a traceback a token is three stars."""
+    set_up_logging("info", [SECRET, ""])
+    log = logging.getLogger("bot.test")
+    log.info("opening https://api.telegram.org/bot%s/getMe", SECRET)
+    try:
+        raise ValueError(f"The token `{SECRET}` was rejected")
+    except ValueError:
+        log.exception("failed")
+
+    written = capsys.readouterr().err
+    assert SECRET not in written
+    assert "opening https://api.telegram.org/bot***/getMe" in written
+    assert "The token `***` was rejected" in written
+
+
+@pytest.mark.parametrize(
+    "name", ["httpx", "httpcore", "uvicorn.error", "telegram.Bot", "zaloBot.", "sqlalchemy.engine"]
+)
+def test_libraries_are_silent_even_at_debug(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """Libraries log addresses with tokens and texts of people: only their warnings are let through."""
+    set_up_logging("debug", [])
+    logging.getLogger(name).info("HTTP Request: POST https://api/bot1:x/sendMessage")
+    logging.getLogger("bot.test").debug("ours")
+
+    written = capsys.readouterr().err
+    assert ("HTTP Request" in written, "ours" in written) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["telegram.Bot", "telegram.request.BaseRequest", "zaloBot.", "zaloBaseRequest"]
+)
+def test_what_the_bot_libraries_complain_of_is_not_shown(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Their complaints repeat what people wrote; the errors reach us as exceptions."""
+    set_up_logging("debug", [])
+    logging.getLogger(name).critical("Received data was %r", {"text": "bí mật"})
+
+    assert capsys.readouterr().err == ""
+
+
+def test_an_outline_says_where_and_not_what() -> None:
+    """The kind of an error and its place are enough to find it; its message may hold a person's words."""
+    try:
+        int("số của chị")
+    except ValueError as error:
+        said = outline(error)
+
+    assert said.startswith("ValueError in test_an_outline_says_where_and_not_what (test_logs.py:")
+    assert "chị" not in said
