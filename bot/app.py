@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from knowledge.plan import Plan
-from records import plans
-from records.database import DatabaseUnusable, open_database, reading
 from sqlmodel import Session
 
 from bot.builtin import builtin_plans
@@ -20,10 +17,14 @@ from bot.delivery import Delivery
 from bot.gateway import Gateway, Respond
 from bot.pace import Pace
 from bot.settings import Settings
+from knowledge.plan import Plan
+from records import plans
+from records.database import DatabaseUnusable, open_database, reading
 
 if TYPE_CHECKING:
-    from knowledge.search import Library
     from sqlalchemy import Engine
+
+    from knowledge.search import Library
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,17 @@ def open_records(settings: Settings, clock: Clock = system_clock) -> Engine:
         raise CommandError(str(error)) from error
 
 
+def open_plans(engine: Engine) -> list[Plan]:
+    """Give every plan in the database."""
+    with Session(reading(engine)) as session:
+        return [Plan.model_validate_json(text) for text in plans.load(session)]
+
+
 def open_library(engine: Engine) -> Library:
     """Build the library of every plan in the database."""
     from knowledge.search import Library
 
-    with Session(reading(engine)) as session:
-        return Library.of([Plan.model_validate_json(text) for text in plans.load(session)])
+    return Library.of(open_plans(engine))
 
 
 def assemble(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import yaml
+
 from knowledge.plan import Plan
 
 

@@ -77,7 +77,7 @@ def _exit_code(work: Callable[[], object]) -> int:
     except CommandError as error:
         return _say(str(error))
     except typer.TyperException as error:
-        return _say(error.format_message())
+        return _say(error.format_message().replace("Value error, ", ""))
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:

@@ -28,9 +28,7 @@ def clock_at(moment: str | None) -> Clock:
     try:
         stated = datetime.fromisoformat(moment)
     except ValueError as error:
-        raise CommandError(
-            f"--now takes an ISO 8601 moment such as 2026-10-20T08:00, not {moment!r}."
-        ) from error
+        raise CommandError(f"--now takes an ISO 8601 moment such as 2026-10-20T08:00, not {moment!r}.") from error
     local = stated if stated.tzinfo else stated.replace(tzinfo=VIETNAM)
     stands_at = local.astimezone(UTC)
     return lambda: stands_at

@@ -16,8 +16,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from records import outbox
-from records.outbox import Claimed
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
@@ -26,6 +24,8 @@ from bot.channels.rendering import fit
 from bot.clock import Clock
 from bot.logs import outline
 from bot.pace import Pace
+from records import outbox
+from records.outbox import Claimed
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

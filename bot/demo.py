@@ -9,13 +9,13 @@ DATABASE = "sqlite:///chihoi-demo.db"
 
 def demo() -> None:
     """Make the demonstration's own database, never the configured one, and open a chat in the terminal."""
-    from records.sample import load_sample
     from sqlmodel import Session
 
     from bot.app import open_records
     from bot.clock import system_clock
     from bot.commands.chat import talk
     from bot.settings import load_settings
+    from records.sample import load_sample
 
     settings = load_settings().model_copy(update={"database_url": DATABASE})
     engine = open_records(settings)

@@ -9,19 +9,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakValueDictionary
 
-from records import inbox, outbox
-from records.conversations import StaleConversation
-from records.messages import Incoming, Reply
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.logs import outline
 from bot.texts import APOLOGY
+from records import inbox, outbox
+from records.conversations import StaleConversation
+from records.messages import Incoming, Reply
 
 if TYPE_CHECKING:
-    from knowledge.search import Library
     from sqlalchemy import Engine
+
+    from knowledge.search import Library
 
 log = logging.getLogger(__name__)
 
@@ -33,9 +34,7 @@ _PASSING = (StaleConversation, OperationalError, InterfaceError)
 class Respond(Protocol):
     """The core: one message and a session in, replies out; it commits nothing."""
 
-    def __call__(
-        self, session: Session, incoming: Incoming, *, now: datetime, library: Library
-    ) -> Sequence[Reply]: ...
+    def __call__(self, session: Session, incoming: Incoming, *, now: datetime, library: Library) -> Sequence[Reply]: ...
 
 
 class Gateway:

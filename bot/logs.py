@@ -40,7 +40,8 @@ def set_up_logging(level: str, secrets: Iterable[str]) -> None:
 
 def outline(error: BaseException) -> str:
     """Say where an error arose, without its message, which may repeat what a person wrote."""
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    stack = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in stack if "site-packages" not in frame.filename][-3:]
     places = " < ".join(
         f"{frame.name} ({frame.filename.rsplit('/', 1)[-1]}:{frame.lineno})" for frame in reversed(frames)
     )

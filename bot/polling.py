@@ -8,11 +8,11 @@ import random
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 
-from records.messages import Incoming
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.channel import NetworkChannel, RetryLater, SendError
 from bot.logs import outline
+from records.messages import Incoming
 
 log = logging.getLogger(__name__)
 

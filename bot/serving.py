@@ -33,9 +33,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve(
-    app: App, channels: Sequence[NetworkChannel], settings: Settings, listener: socket.socket
-) -> None:
+async def serve(app: App, channels: Sequence[NetworkChannel], settings: Settings, listener: socket.socket) -> None:
     """Run every channel until SIGTERM or SIGINT, then finish what is in flight.
 
     Raises CommandError when a channel refuses its token.
@@ -43,8 +41,14 @@ async def serve(
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(settings.workers, thread_name_prefix="core"))
     stopping = asyncio.Event()
+
+    def stop() -> None:
+        stopping.set()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)  # a second signal ends the program at once
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopping.set)
+        loop.add_signal_handler(number, stop)
     webhooks = _webhooks(channels, settings)
     server = _Server(
         uvicorn.Config(

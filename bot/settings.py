@@ -78,12 +78,12 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
 
     log_level: LogLevel = "info"
-    workers: int = Field(default=8, ge=1, le=64)
+    workers: int = Field(default=8, ge=1, le=15)  # SQLAlchemy's pool holds 15 connections
     sends_at_once: int = Field(default=16, ge=1, le=256)
     telegram_per_second: float = Field(default=30, gt=0)
     zalo_per_second: float = Field(default=5, gt=0)
     chat_per_second: float = Field(default=1, gt=0)
-    poll_seconds: int = Field(default=5, ge=0, le=50)
+    poll_seconds: int = Field(default=5, ge=1, le=50)
     send_seconds: float = Field(default=20, gt=0, le=300)
     lease_seconds: float = Field(default=60, gt=0, le=3600)
     stop_seconds: float = Field(default=8, ge=0, le=300)

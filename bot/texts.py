@@ -2,9 +2,7 @@
 
 from typing import Final
 
-APOLOGY: Final = (
-    "Dạ, em đang gặp trục trặc nên chưa trả lời được tin này. Chị nhắn lại giúp em sau ít phút ạ."
-)
+APOLOGY: Final = "Dạ, em đang gặp trục trặc nên chưa trả lời được tin này. Chị nhắn lại giúp em sau ít phút ạ."
 
 PICK_BY_NUMBER: Final = "(Nhắn số để chọn)"
 """Under the numbered choices of a channel without buttons."""

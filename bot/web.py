@@ -10,8 +10,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from records.database import reading
-from records.messages import Incoming
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
@@ -21,6 +19,8 @@ from starlette.routing import Route
 
 from bot.channels.channel import NetworkChannel, UnknownEvent
 from bot.logs import outline
+from records.database import reading
+from records.messages import Incoming
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

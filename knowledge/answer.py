@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
@@ -71,7 +71,13 @@ class Answer:
 
 
 def answer(
-    text: str, library: Library, *, today: date, previous: Topic | None = None, area: str | None = None
+    text: str,
+    library: Library,
+    *,
+    today: date,
+    previous: Topic | None = None,
+    area: str | None = None,
+    plan: Plan | None = None,
 ) -> Answer:
     """Answer a question of a person.
 
@@ -81,23 +87,22 @@ def answer(
         today: the local date, for days left and what is in force.
         previous: the topic of the question before it.
         area: her own province, which decides between plans that fit equally well.
+        plan: the one plan to answer from, after she was asked which.
     """
     question = library.read(text)
     talk = small_talk(question)
     if talk:
-        return Answer(
-            talk.text, talk.intent, talk.declines, choices=talk.choices, confidence=1.0, topic=previous
-        )
+        return Answer(talk.text, talk.intent, talk.declines, choices=talk.choices, confidence=1.0, topic=previous)
     focus = _focus(question, library, previous, area)
+    if plan:
+        focus = replace(focus, plans=(plan,))
     listed = plans_asked_for(question, library)
     if listed:
         return Answer(wording.plans(listed), "plans", confidence=0.9, choices=tuple(p.name for p in listed[:4]),
                       sources=tuple(Source(p.key, "ký", p.signatory.name) for p in listed),
                       topic=Topic(question=text))  # fmt: skip
     if not focus.shares:
-        return Answer(
-            wording.WHAT_ABOUT, "unclear", choices=tuple(p.name for p in library.plans[:4]), topic=previous
-        )
+        return Answer(wording.WHAT_ABOUT, "unclear", choices=tuple(p.name for p in library.plans[:4]), topic=previous)
     return _decide(library, focus, matches(library, focus), today)
 
 
@@ -122,9 +127,7 @@ def _follows(question: Question, library: Library) -> bool:
     """A question that names a plan of its own does not lean on the one before it."""
     words = frozenset(question.words)
     return not _numbered(question, library) and not any(
-        len(alias) > 3 and alias <= words
-        for context in library.contexts.values()
-        for alias in context.aliases
+        len(alias) > 3 and alias <= words for context in library.contexts.values() for alias in context.aliases
     )
 
 
@@ -144,7 +147,7 @@ def _decide(library: Library, focus: Focus, found: list[Match], today: date) -> 
         return _declined(focus, found[0] if found else None)
     best = found[0]
     rivals = [m for m in found[1:] if m.entry.plan is not best.entry.plan and best.score - m.score < _CLOSE]
-    if rivals and best.entry.said and not focus.near and not _told_apart(best, rivals):
+    if rivals and best.entry.said and not focus.near and not focus.plans and not _told_apart(best, rivals):
         return _which(focus, [best, *rivals])
     fitting = next((m for m in found if m.fits and m.entry.said and best.score - m.score < _CLOSE), None)
     if not best.fits and fitting:
@@ -196,7 +199,7 @@ def _declined(focus: Focus, match: Match | None) -> Answer:
 
 def _which(focus: Focus, rivals: list[Match]) -> Answer:
     plans = list(dict.fromkeys(match.entry.plan.name for match in rivals))[:4]
-    return Answer(wording.WHICH_PLAN, _intent(focus, rivals[0]), choices=tuple(plans), confidence=0.3,
+    return Answer(wording.WHICH_PLAN, "which", choices=tuple(plans), confidence=0.3,
                   topic=_topic(focus, None))  # fmt: skip
 
 
@@ -217,9 +220,5 @@ def _confidence(match: Match) -> float:
 
 def _next_questions(best: Match, found: list[Match]) -> tuple[str, ...]:
     """Give up to three things of the same plan that she might ask next."""
-    near = [
-        m.entry
-        for m in found
-        if m.entry.plan is best.entry.plan and m.entry.said and m.entry is not best.entry
-    ]
+    near = [m.entry for m in found if m.entry.plan is best.entry.plan and m.entry.said and m.entry is not best.entry]
     return tuple(dict.fromkeys(wording.sentence_case(entry.about) for entry in near))[:3]

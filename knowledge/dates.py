@@ -87,9 +87,7 @@ class _Surroundings:
 
     def _year(self, start: int, end: int) -> int | None:
         sentence = self._sentences[start]
-        near = [
-            (min(abs(i - start), abs(i - end)), y) for i, y in self._years if self._sentences[i] == sentence
-        ]
+        near = [(min(abs(i - start), abs(i - end)), y) for i, y in self._years if self._sentences[i] == sentence]
         if near:
             return min(near)[1]
         before = bisect_right(self._years, (start, 0)) - 1

@@ -144,9 +144,7 @@ def days(phrase: Phrase) -> Iterable[Rule] | None:
 def window(phrase: Phrase) -> Iterable[Rule] | None:
     """From a day to a day, of one year or of every year; a window may pass the New Year."""
     first, last = phrase.of("DeNn")[:2]
-    (d1, m1, _), (d2, m2, last_year) = (
-        _full_dates(phrase) if len(first.figures) > 1 else _shared_month(phrase)
-    )
+    (d1, m1, _), (d2, m2, last_year) = _full_dates(phrase) if len(first.figures) > 1 else _shared_month(phrase)
     between = phrase.kinds[phrase.kinds.index(first.kind) + 1 :]
     if _comes_back(phrase, [first, last]):
         start, end = _month_day(d1, m1), _month_day(d2, m2)

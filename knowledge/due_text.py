@@ -108,10 +108,14 @@ _CUE = (
 """Words that make the date behind them one that something is due on."""
 _UNCUED = rf"(?:(?!\b(?:{_CUE})\b)[^;:.\n])"
 _PLACED = rf"(?:(?!\b(?:{_CUE})\b)[^;:.,\n])"
-_NUMBER = rf"(?:\d+[a-z]?(?:\s*/\s*{_Y4})?(?:\s*/\s*|-)[a-z]{{1,8}}\d*|\d+\s+[a-z]{{2,4}}/[a-z]+)(?:\s?[/&.-]+\s?[a-z0-9]+)*"
+_NUMBER = (
+    rf"(?:\d+[a-z]?(?:\s*/\s*{_Y4})?(?:\s*/\s*|-)[a-z]{{1,8}}\d*|\d+\s+[a-z]{{2,4}}/[a-z]+)(?:\s?[/&.-]+\s?[a-z0-9]+)*"
+)
 """The number of a document: "46-CT/TW", "56/2012/NĐ-CP", "10/NQ-BCH"."""
 _PAPER = r"(?:nghi quyet|nghi dinh|quyet dinh|chi thi|cong van|thong tu|to trinh|ket luan|thong tri|cong dien|sac lenh)"
-_LESSER_PAPER = r"(?:ke hoach|huong dan|thong bao|giay moi|chuong trinh|de an|van ban|bien ban|thong cao|dieu le|quy che|quy dinh)"
+_LESSER_PAPER = (
+    r"(?:ke hoach|huong dan|thong bao|giay moi|chuong trinh|de an|van ban|bien ban|thong cao|dieu le|quy che|quy dinh)"
+)
 _DAYS_OF_HONOUR = {
     *(
         "9/1",
@@ -266,9 +270,7 @@ _DATE_LINE = re.compile(
     rf"(?:thang\s*\d*\s*nam|[/.-]\s*\d+\s*[/.-])\s*{_Y4}(?!\d)[*]*"
 )
 _LINE_END = re.compile(r"[ *]*(?:$|\n|\||[ ]{2}|[A-ZĐ]{2})")
-_NO_PLACE = re.compile(
-    r"\b(?:tai|thu|sang|chieu|toi|chu nhat|thoi gian|hoi|du kien|ngay|luc|vao|tu|den|truoc)\b"
-)
+_NO_PLACE = re.compile(r"\b(?:tai|thu|sang|chieu|toi|chu nhat|thoi gian|hoi|du kien|ngay|luc|vao|tu|den|truoc)\b")
 
 
 def _without_date_lines(said: str, plain: str) -> str:

@@ -106,9 +106,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (".", "another word", r"\w+|~+|[^\s]"),
 )  # fmt: skip
 _SIGN = re.compile(
-    "|".join(f"(?P<k{i}>{written})" for i, (_, _, written) in enumerate(KINDS)).replace(
-        "(?P=sep)", "(?P=sep)"
-    )
+    "|".join(f"(?P<k{i}>{written})" for i, (_, _, written) in enumerate(KINDS)).replace("(?P=sep)", "(?P=sep)")
 )
 _LETTER = {f"k{i}": letter for i, (letter, _, _) in enumerate(KINDS)}
 _NAMES_TIME = re.compile(r"\d|\bquy\s+i|\bcuoi\b")
@@ -159,7 +157,5 @@ def _figures(letter: str, written: str) -> tuple[int, ...]:
     if letter == "H" and figures[0] < 12 and re.search(r"chieu|toi", written):
         figures[0] += 12
     if letter == "q":
-        figures = [
-            1 if "dau" in written or "nhat" in written or " 1" in written else 2 if "hai" in written else 3
-        ]
+        figures = [1 if "dau" in written or "nhat" in written or " 1" in written else 2 if "hai" in written else 3]
     return tuple(figures)

@@ -94,12 +94,8 @@ def _number(plan: Plan) -> Entry:
             asks,
             said=False,
         )
-    struck = (
-        " Trên bản em có, số này bị gạch ngang, chị đối chiếu với bản chính ạ." if plan.number_struck else ""
-    )
-    return Entry(
-        plan, "number", about, f"{plan.name} mang số {plan.number}.{struck}", "số ký hiệu", plan.number, asks
-    )
+    struck = " Trên bản em có, số này bị gạch ngang, chị đối chiếu với bản chính ạ." if plan.number_struck else ""
+    return Entry(plan, "number", about, f"{plan.name} mang số {plan.number}.{struck}", "số ký hiệu", plan.number, asks)
 
 
 def _issued(plan: Plan) -> Entry:

@@ -29,9 +29,7 @@ def decode(word: str, is_known: Callable[[str], bool]) -> str | None:
         candidates.append(re.sub(r"\d", "", word))
     if _TELEX.match(word):
         plain = re.sub(r"([aeod])\1", r"\1", word).replace("w", "")
-        candidates += [plain] + [
-            plain[:i] + plain[i + 1 :] for i in range(1, len(plain)) if plain[i] in "sfrxj"
-        ]
+        candidates += [plain] + [plain[:i] + plain[i + 1 :] for i in range(1, len(plain)) if plain[i] in "sfrxj"]
         if word.startswith("w") or "w" in word:
             candidates.append(word.replace("w", "u"))
     return next((c for c in candidates if c != word and is_known(c)), None)

@@ -18,9 +18,7 @@ _KINDS: dict[Want, frozenset[str]] = {
     Want.HOW_MANY: frozenset({"quota", "target", "figure"}),
     Want.PERCENT: frozenset({"target", "figure"}),
     Want.WHERE: frozenset({"place", "areas"}),
-    Want.LIST: frozenset(
-        {"attendees", "agenda", "recipients", "contents", "areas", "targets", "bases", "units"}
-    ),
+    Want.LIST: frozenset({"attendees", "agenda", "recipients", "contents", "areas", "targets", "bases", "units"}),
     Want.WHO: frozenset({"duty", "contact", "attendees"}),
     Want.MONEY: frozenset({"budget"}),
 }

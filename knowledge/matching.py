@@ -43,6 +43,7 @@ class Weights:
 
 WEIGHTS = Weights()
 _ANY_PLACE = "@"
+_CHECKED = 16
 
 
 @dataclass(frozen=True)
@@ -83,13 +84,23 @@ def matches(library: Library, focus: Focus) -> list[Match]:
     rows = library.candidates({*focus.shares, *others}, focus.plans)
     rows += _heads(library, focus, rows)
     weights = {
-        term: share
-        * (library.rarity(term) if library.known(term) else library.rarity(term) * WEIGHTS.unknown)
+        term: share * (library.rarity(term) if library.known(term) else library.rarity(term) * WEIGHTS.unknown)
         for term, share in focus.shares.items()
         if "~" not in term  # pairs rank; what is accounted for is counted in terms
     }
-    found = [_match(library, focus, weights, row) for row in rows]
-    return sorted(found, key=lambda match: -match.score)
+    found = sorted((_match(library, focus, weights, row) for row in rows), key=_by_score)
+    checked = [_checked(match, focus) for match in found[:_CHECKED]]
+    return sorted(checked, key=_by_score)
+
+
+def _by_score(match: Match) -> float:
+    return -match.score
+
+
+def _checked(match: Match, focus: Focus) -> Match:
+    """Tell whether the entry gives what is asked for; only for the best, because it reads their texts."""
+    fits = supplies(match.entry, focus.wants, focus.question)
+    return replace(match, fits=fits, score=match.score + (WEIGHTS.fits if fits else WEIGHTS.misfits))
 
 
 def _heads(library: Library, focus: Focus, rows: list[int]) -> list[int]:
@@ -106,20 +117,16 @@ def _match(library: Library, focus: Focus, weights: Mapping[str, float], row: in
     entry = library.entries[row]
     coverage, missing = _coverage(library, focus, weights, row)
     likeness = _likeness(library, focus, row)
-    fits = supplies(entry, focus.wants, focus.question)
     score = (
         WEIGHTS.coverage * coverage
         + WEIGHTS.likeness * likeness
-        + (WEIGHTS.fits if fits else WEIGHTS.misfits)
         + WEIGHTS.kind * suits(entry, focus.wants, complete=not missing)
         + _plan_evidence(library, focus, row)
     )
-    return Match(row, entry, score, coverage, likeness, fits, missing)
+    return Match(row, entry, score, coverage, likeness, fits=False, missing=missing)
 
 
-def _coverage(
-    library: Library, focus: Focus, weights: Mapping[str, float], row: int
-) -> tuple[float, tuple[str, ...]]:
+def _coverage(library: Library, focus: Focus, weights: Mapping[str, float], row: int) -> tuple[float, tuple[str, ...]]:
     """Give the share of the question that the entry and its plan account for, and its own terms they do not."""
     entry = library.entries[row]
     own, context = library.views(row).text, library.contexts[entry.plan.key].terms
@@ -135,11 +142,11 @@ def _coverage(
 
 
 def _covers(
-    entry: Entry, term: str, own: View, context: frozenset[str], alternatives: tuple[str, ...]
+    entry: Entry, term: str, own: frozenset[str], context: frozenset[str], alternatives: tuple[str, ...]
 ) -> float:
-    if term in own.terms or term in context:
+    if term in own or term in context:
         return 1.0
-    if any(other in own.terms or other in own.pairs for other in alternatives):
+    if not own.isdisjoint(alternatives):
         return WEIGHTS.synonym
     if term.startswith("@") and isinstance(entry.fact, Quota):
         return 0.9
@@ -152,18 +159,18 @@ def _likeness(library: Library, focus: Focus, row: int) -> float:
     """Compare the question with every wording of the entry, and with what it says; from 0 to about 1."""
     entry, views = library.entries[row], library.views(row)
     own = {token: library.rarity_within(entry.plan, token) * share for token, share in focus.shares.items()}
+    asks = views.asks
     if isinstance(entry.fact, Quota):  # a quota is asked with any place: all of them are one word to it
-        own = {
-            _ANY_PLACE if t.startswith("@") else t: w for t, w in own.items() if "~" not in t or "@" not in t
-        }
-        views = replace(views, asks=tuple(replace(v, terms=_any_place(v.terms)) for v in views.asks))
-    asks = max((_alike(library, own, view, entry, focus) for view in views.asks), default=0.0)
+        own = {_ANY_PLACE if t.startswith("@") else t: w for t, w in own.items() if "~" not in t or "@" not in t}
+        asks = tuple(replace(view, tokens=_any_place(view.tokens)) for view in asks)
+    asked = sum(own.values())
+    alike = max((_alike(own, asked, view, focus) for view in asks), default=0.0)
     if entry.kind == "gap":
-        same = any(_kind_factor(view, focus) >= 1.0 for view in views.asks[1:])
-        return asks * (WEIGHTS.gap if same else WEIGHTS.gap_of_other_kind)
-    if entry.kind in SUMMARIES:
-        return asks
-    return max(asks, WEIGHTS.said * _contained(own, views.said, focus))
+        same = any(_kind_factor(view, focus) >= 1.0 for view in asks[1:])
+        return alike * (WEIGHTS.gap if same else WEIGHTS.gap_of_other_kind)
+    if entry.kind in SUMMARIES or not asked:
+        return alike
+    return max(alike, WEIGHTS.said * _shared(own, views.said, focus) / asked)
 
 
 def _any_place(tokens: frozenset[str]) -> frozenset[str]:
@@ -176,35 +183,25 @@ def _kind_factor(view: View, focus: Focus) -> float:
     return WEIGHTS.same_kind if view.asked & focus.question.asked else WEIGHTS.other_kind
 
 
-def _alike(library: Library, own: Mapping[str, float], view: View, entry: Entry, focus: Focus) -> float:
+def _alike(own: Mapping[str, float], asked: float, view: View, focus: Focus) -> float:
     """Dice of the weights: how much the question and one wording have in common."""
-    asked = sum(own.values())
-    said = sum(library.rarity_within(entry.plan, token) for token in view.terms | view.pairs)
-    if not asked + said:
-        return 0.0
-    return min(1.0, 2 * _shared(own, view, focus) / (asked + said)) * _kind_factor(view, focus)
-
-
-def _contained(own: Mapping[str, float], view: View, focus: Focus) -> float:
-    asked = sum(own.values())
-    return _shared(own, view, focus) / asked if asked else 0.0
+    both = _shared(own, view, focus)
+    return min(1.0, 2 * both / (asked + view.weight)) * _kind_factor(view, focus) if both else 0.0
 
 
 def _shared(own: Mapping[str, float], view: View, focus: Focus) -> float:
     """Give the weight of what the question has in common with a text."""
-    both = 0.0
-    for token, weight in own.items():
-        if token in view.terms or token in view.pairs:
-            both += weight
-        elif any(o in view.terms or o in view.pairs for o in focus.alternatives.get(token, ())):
-            both += weight * WEIGHTS.synonym
+    both = sum(own[token] for token in view.tokens.intersection(own))
+    for token, others in focus.alternatives.items():
+        if token in own and token not in view.tokens and not view.tokens.isdisjoint(others):
+            both += own[token] * WEIGHTS.synonym
     return both
 
 
 def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
     """Tell how much speaks for the entry's plan: place, name, year, what was spoken of, whose officer asks."""
     entry = library.entries[row]
-    plan, own = entry.plan, library.views(row).text.terms
+    plan, own = entry.plan, library.views(row).text
     evidence = _place_evidence(entry, own, focus)
     words = frozenset(focus.question.words)
     named = max((len(alias) for alias in library.contexts[plan.key].aliases if alias <= words), default=0)

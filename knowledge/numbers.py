@@ -166,15 +166,9 @@ def _value_in(text: str, said: Sequence[_Said]) -> int | None:
 def _stands_alone(words: Sequence[Word], after: str) -> bool:
     """Tell whether the words can be nothing but a number, whatever stands before them."""
     if words[0].kind == "scale":
-        return words[0].written == "mười" or (
-            words[0].written == "muoi" and re.match(r"\s+thang\b", after) is not None
-        )
+        return words[0].written == "mười" or (words[0].written == "muoi" and re.match(r"\s+thang\b", after) is not None)
     if any(w.kind == "scale" for w in words):
         return words[-1].written not in ("tu", "nam", "sau", "khong") or len(words) > 3
     if words[0].kind == "twenty":
         return len(words) == 2
-    return (
-        len(words) == 2
-        and words[1].written in _MARKED
-        and not (words[1].value == 4 and _PRIVATE.match(after))
-    )
+    return len(words) == 2 and words[1].written in _MARKED and not (words[1].value == 4 and _PRIVATE.match(after))

@@ -43,21 +43,29 @@ def _gazetteer() -> dict[tuple[str, ...], Place]:
     return names
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Give for the first word of every name how many words names that begin with it have, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _gazetteer():
+        lengths.setdefault(name[0], set()).add(len(name))
+    return {word: tuple(sorted(several, reverse=True)) for word, several in lengths.items()}
+
+
 def places_in(words: tuple[str, ...]) -> list[tuple[int, int, Place]]:
     """Give (start, end, place) for every place named in folded syllables, the longest name first taken."""
-    names = _gazetteer()
-    longest = max(map(len, names))
+    names, lengths = _gazetteer(), _lengths()
     found: list[tuple[int, int, Place]] = []
-    i = 0
-    while i < len(words):
-        for length in range(min(longest, len(words) - i), 0, -1):
+    end = 0
+    for i, word in enumerate(words):
+        if i < end or word not in lengths:
+            continue
+        for length in lengths[word]:
             place = names.get(words[i : i + length])
             if place:
-                found.append((i, i + length, place))
-                i += length
+                end = i + length
+                found.append((i, end, place))
                 break
-        else:
-            i += 1
     return found
 
 

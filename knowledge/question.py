@@ -163,9 +163,7 @@ la ai|cho ai|ai la|nhung ai|la bao|la may|tat ca|cu the|chinh xac|xin hoi|lam on
 co phai|la nhung|nhung cai|cai nay|cai do|cai ay|viec do|viec nay|luc do|hom do|hom ay|hom no|hoi nay|hoi sang|hoi lai
 """
 _IDLE_PHRASES = sorted((p for line in _IDLE.split("\n") for p in line.split("|") if p), key=len, reverse=True)
-_IDLE_PATTERN = re.compile(
-    r"\b(?:cho chi hoi(?! truong| pho| phu)|" + "|".join(map(re.escape, _IDLE_PHRASES)) + r")\b"
-)
+_IDLE_PATTERN = re.compile(r"\b(?:cho chi hoi(?! truong| pho| phu)|" + "|".join(map(re.escape, _IDLE_PHRASES)) + r")\b")
 IDLE_MARKED = frozenset(
     [
         "a",
@@ -450,9 +448,7 @@ def _asides(plain: tuple[str, ...], terms: Terms) -> frozenset[str]:
         for match in pattern.finditer(text):
             at = text.count(" ", 0, match.end())
             near.update(plain[max(0, at - _REACH[0]) : at + _REACH[1]])
-    return (
-        frozenset(t for t in terms.words if not t.startswith("@") and t not in near) if near else frozenset()
-    )
+    return frozenset(t for t in terms.words if not t.startswith("@") and t not in near) if near else frozenset()
 
 
 def terms_of(words: Sequence[Word], spelling: Spelling | None = None) -> Terms:

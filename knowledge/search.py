@@ -6,12 +6,12 @@ rarity against every wording of an entry; measured on Vietnamese, pairs of sylla
 
 from __future__ import annotations
 
-import json
 import math
 import sqlite3
 from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.entries import HEAD_KINDS, Entry, entries_of
 from knowledge.places import place_names, place_words
@@ -26,11 +26,11 @@ _KEPT_VIEWS = 20_000
 
 @dataclass(frozen=True)
 class View:
-    """One wording of an entry: its terms and pairs of terms, and the kind of answer it asks for."""
+    """One wording of an entry: its terms and pairs of terms, their weight, and the kind of answer it asks for."""
 
-    terms: frozenset[str]
-    pairs: frozenset[str]
-    asked: frozenset[Want] = frozenset()
+    tokens: frozenset[str]
+    weight: float
+    asked: frozenset[Want]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Views:
 
     asks: tuple[View, ...]
     said: View
-    text: View
+    text: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,7 @@ class Library:
         self.spelling = Spelling(more=IDLE_PLAIN | place_words(), idle=IDLE_MARKED)
         for name in place_names():  # twice: a pair is known from its second time on
             for _ in range(2):
-                self.spelling.learn(
-                    [Word(part, "") for part in name], list(zip(name, name[1:], strict=False))
-                )
+                self.spelling.learn([Word(part, "") for part in name], list(zip(name, name[1:], strict=False)))
         self._fill()
 
     @classmethod
@@ -119,14 +117,13 @@ class Library:
 
     def rarity(self, token: str) -> float:
         """Give the weight of a term or pair: its inverse document frequency, highest for what no entry has."""
-        count = self._df.get(token, 0)
-        return math.log(1 + (len(self.entries) + 1) / (count + 0.5))
+        return _rarity(self._df.get(token, 0), len(self.entries))
 
     def views(self, row: int) -> Views:
         """Give an entry's wordings, cut up; kept while they are in use."""
         kept = self._views.get(row)
         if kept is None:
-            kept = self._views[row] = _views(self.entries[row])
+            kept = self._views[row] = self._cut_up(self.entries[row])
             if len(self._views) > _KEPT_VIEWS:
                 self._views.popitem(last=False)
         return kept
@@ -138,11 +135,9 @@ class Library:
     def rarity_within(self, plan: Plan, token: str) -> float:
         """Give the weight of a term or pair among the entries of one plan, where its own title tells nothing."""
         count = self._df_of_plan[plan.key].get(token, 0)
-        return math.log(1 + (self._size_of_plan[plan.key] + 1) / (count + 0.5))
+        return _rarity(count, self._size_of_plan[plan.key])
 
-    def candidates(
-        self, tokens: Iterable[str], plans: Iterable[Plan] = (), limit: int = 60
-    ) -> list[int]:
+    def candidates(self, tokens: Iterable[str], plans: Iterable[Plan] = (), limit: int = 60) -> list[int]:
         """Give the rows of the entries that share the rarest tokens of `tokens`, best first.
 
         Where `plans` are named, only theirs. Tokens that stand in very many entries are left out as long as rarer
@@ -167,27 +162,22 @@ class Library:
         )
         return [row for (row,) in found]
 
+    def _cut_up(self, entry: Entry) -> Views:
+        asks = tuple(self._view(entry.plan, wording, is_ask=True) for wording in (entry.about, *entry.asks))
+        said = self._view(entry.plan, " . ".join((entry.about, entry.say, entry.quote)), is_ask=False)
+        return Views(asks, said, said.tokens.union(*(ask.tokens for ask in asks)))
 
-def _views(entry: Entry) -> Views:
-    asks = tuple(_wording(wording) for wording in (entry.about, *entry.asks))
-    said = _view(" . ".join((entry.about, entry.say, entry.quote)))
-    return Views(
-        asks,
-        said,
-        View(said.terms.union(*(a.terms for a in asks)), said.pairs.union(*(a.pairs for a in asks))),
-    )
-
-
-def _wording(text: str) -> View:
-    words = words_of(text)
-    terms = terms_of(words)
-    asked = asked_in(" ".join(word.plain for word in words))
-    return View(frozenset(terms.words), frozenset(terms.pairs), asked)
+    def _view(self, plan: Plan, text: str, *, is_ask: bool) -> View:
+        words = words_of(text)
+        terms = terms_of(words)
+        tokens = frozenset((*terms.words, *terms.pairs))
+        asked = asked_in(" ".join(word.plain for word in words)) if is_ask else frozenset()
+        return View(tokens, sum(self.rarity_within(plan, token) for token in tokens), asked)
 
 
-def _view(text: str) -> View:
-    terms = terms_of(words_of(text))
-    return View(frozenset(terms.words), frozenset(terms.pairs))
+@lru_cache(maxsize=100_000)
+def _rarity(count: int, size: int) -> float:
+    return math.log(1 + (size + 1) / (count + 0.5))
 
 
 def _context(plan: Plan) -> Context:
@@ -197,11 +187,4 @@ def _context(plan: Plan) -> Context:
     if plan.number:
         terms |= {word.plain for word in words_of(plan.number)}
     terms |= {"ke", "hoach", "van", "ban", "so"}
-    return Context(
-        frozenset(terms), tuple(frozenset(word.plain for word in words_of(alias)) for alias in plan.aliases)
-    )
-
-
-def plans_from(contents: Iterable[str]) -> list[Plan]:
-    """Read plans from their JSON texts, as the database keeps them."""
-    return [Plan.model_validate(json.loads(content)) for content in contents]
+    return Context(frozenset(terms), tuple(frozenset(word.plain for word in words_of(alias)) for alias in plan.aliases))

@@ -106,9 +106,7 @@ _SLANG = {
     "sn": "sinh nhat", "cty": "cong ty", "gv": "giao vien", "tr": "trieu", "roj": "roi",
 }  # fmt: skip
 
-_PARTICLES = frozenset(
-    ["a", "em", "e", "ah", "nhi", "vay", "v", "z", "the", "ha", "nhe", "nha", "ta", "chi", "c"]
-)
+_PARTICLES = frozenset(["a", "em", "e", "ah", "nhi", "vay", "v", "z", "the", "ha", "nhe", "nha", "ta", "chi", "c"])
 
 # Written in full on one side and short on the other: both become the short form.
 _CONTRACTIONS = {
@@ -188,17 +186,26 @@ def is_known(word: str) -> bool:
     return word in _FIELD or word in _SLANG or word in _BY_NEIGHBOURS
 
 
+_BEGIN_CONTRACTION = frozenset(words[0] for words in _CONTRACTIONS)
+
+
 def _contracted(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     out: list[tuple[str, str]] = []
     i = 0
     while i < len(words):
-        for length in (4, 3, 2):
-            short = _CONTRACTIONS.get(tuple(plain for plain, _ in words[i : i + length]))
-            if short:
-                out += [(part, "") for part in short]
-                i += length
-                break
+        short, length = _contraction(words, i) if words[i][0] in _BEGIN_CONTRACTION else ((), 0)
+        if length:
+            out += [(part, "") for part in short]
+            i += length
         else:
             out.append(words[i])
             i += 1
     return out
+
+
+def _contraction(words: list[tuple[str, str]], i: int) -> tuple[tuple[str, ...], int]:
+    for length in (4, 3, 2):
+        short = _CONTRACTIONS.get(tuple(plain for plain, _ in words[i : i + length]))
+        if short:
+            return short, length
+    return (), 0

@@ -28,9 +28,7 @@ _TITLED = re.compile(r"\b(?:dong chi|ba|ong) [a-z]+ (?:thi|van) ")
 
 _NOT_TIME = frozenset({Want.WHO, Want.WHERE, Want.LIST, Want.SIGNER, Want.HOW_MANY})
 _NAMES_SOMEBODY = frozenset({"contact", "signatory"})
-_NAMES_NOBODY = frozenset(
-    {"agenda", "place", "budget", "event", "number", "issued", "force", "definition", "dates"}
-)
+_NAMES_NOBODY = frozenset({"agenda", "place", "budget", "event", "number", "issued", "force", "definition", "dates"})
 _NAMES_A_PLACE = frozenset({"place", "areas", "recipients"})
 
 

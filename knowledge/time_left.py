@@ -39,16 +39,9 @@ def _next(rule: Yearly | Monthly, today: date) -> str:
         due = _monthly_due(rule, today)
     else:
         days = rule.dates or ((rule.end,) if rule.end else ())
-        due = min(
-            d
-            for month_day in days
-            for d in _occurrences(month_day, today)
-            if _last(d, rule.relation) >= today
-        )
+        due = min(d for month_day in days for d in _occurrences(month_day, today) if _last(d, rule.relation) >= today)
     left = (_last(due, rule.relation) - today).days
-    until = (
-        f", tức là chậm nhất hết ngày {day(_last(due, rule.relation))}" if rule.relation == "before" else ""
-    )
+    until = f", tức là chậm nhất hết ngày {day(_last(due, rule.relation))}" if rule.relation == "before" else ""
     return f"Kỳ tới: {day(due)}{until} (còn {left} ngày)."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from records.tables import Question
 
@@ -21,7 +21,7 @@ def record(
     confidence: float,
     now: datetime,
 ) -> Question:
-    """Keep the question, open. `best_guess` is the nearest thing the plans say, `confidence` from 0 to 1."""
+    """Keep the question as declined. `best_guess` is the nearest thing the plans say, `confidence` from 0 to 1."""
     question = Question(
         text=text,
         asked_at=now,
@@ -36,8 +36,18 @@ def record(
     return question
 
 
+def pass_on(session: Session, question_id: int) -> bool:
+    """Open a declined question for an officer above; False where it is gone or was passed on before."""
+    passed = session.exec(
+        update(Question)
+        .where(col(Question.id) == question_id, col(Question.status) == "declined")
+        .values(status="open")
+    )
+    return bool(passed.rowcount)
+
+
 def open_questions(session: Session) -> Sequence[Question]:
-    """Give what is still unanswered, oldest first."""
+    """Give what was passed on and is still unanswered, oldest first."""
     return session.exec(
         select(Question).where(Question.status == "open").order_by(col(Question.asked_at), col(Question.id))
     ).all()

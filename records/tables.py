@@ -137,7 +137,7 @@ class OutboxMessage(SQLModel, table=True):
     sent_at: datetime | None = None
 
 
-# A question the plans do not answer, for an officer to answer. status: open, answered, dropped.
+# A question the plans do not answer. status: declined, open (she had it passed on), answered, dropped.
 class Question(SQLModel, table=True):
     __tablename__ = "questions"
 
@@ -149,7 +149,7 @@ class Question(SQLModel, table=True):
     officer_id: int | None = Field(default=None, foreign_key="officers.id", index=True)
     best_guess: str | None = None
     confidence: float
-    status: str = "open"
+    status: str = "declined"
 
 
 # A plan as JSON. `digest` tells whether a built-in plan changed; `key` is issuer + number + year.

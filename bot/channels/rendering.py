@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from records.messages import Reply
-
 from bot.channels.channel import Capabilities, Rendered
 from bot.texts import CHOICES_ONLY, PICK_BY_NUMBER
+from records.messages import Reply
 
 _MARKER = "({}/{})\n"
 _MARKER_LENGTH = len("(999/999)\n")

@@ -13,7 +13,6 @@ from typing import Any, Final
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 import httpx
-from records.messages import Incoming, Kind
 from telegram import Bot, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
 from telegram.constants import ChatType, FloodLimit, MessageLimit
 from telegram.error import (
@@ -41,6 +40,7 @@ from bot.channels.channel import (
     UnknownEvent,
     Unreachable,
 )
+from records.messages import Incoming, Kind
 
 log = logging.getLogger(__name__)
 
@@ -118,15 +118,11 @@ class TelegramChannel:
             rows = [[label] for label in message.buttons]
             buttons = ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)
         with self._translated():
-            await self._bot.send_message(
-                chat_id, message.text, reply_markup=buttons, disable_web_page_preview=True
-            )
+            await self._bot.send_message(chat_id, message.text, reply_markup=buttons, disable_web_page_preview=True)
 
     async def fetch(self) -> Sequence[Incoming]:
         with self._translated():
-            updates = await self._bot.get_updates(
-                self._offset, timeout=self._poll_seconds, allowed_updates=_WANTED
-            )
+            updates = await self._bot.get_updates(self._offset, timeout=self._poll_seconds, allowed_updates=_WANTED)
         messages = []
         for update in updates:
             self._seen = max(self._seen, update.update_id)

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import httpx
-from records.messages import Incoming, Kind
 from zalo_bot import Bot
 from zalo_bot.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, ZaloError
 from zalo_bot.request import HTTPXRequest
@@ -31,6 +30,7 @@ from bot.channels.channel import (
     Unreachable,
 )
 from bot.clock import Clock, system_clock
+from records.messages import Incoming, Kind
 
 log = logging.getLogger(__name__)
 

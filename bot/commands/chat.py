@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,13 +16,13 @@ import typer
 from bot.clock import VIETNAM
 
 if TYPE_CHECKING:
-    from records.tables import Officer
     from sqlmodel import Session
 
     from bot.app import App
     from bot.channels.terminal import Drawn
     from bot.clock import Clock
     from bot.settings import Settings
+    from records.tables import Officer
 
 
 class DrawnAs(StrEnum):
@@ -56,26 +58,36 @@ def talk(settings: Settings, *, officer: str | None, drawn_as: Drawn, clock: Clo
     set_up_logging("warning" if settings.log_level == "info" else settings.log_level, settings.secrets())
     engine = open_records(settings, clock)
     with Session(engine) as session:
-        who, chat_id = _person(session, officer, clock)
+        person = _person(session, officer, clock)
         session.commit()
-    terminal = TerminalChannel(chat_id, drawn_as=drawn_as, show=lambda text: typer.echo(f"{text}\n"))
+    terminal = TerminalChannel(person.chat_id, drawn_as=drawn_as, show=lambda text: typer.echo(f"{text}\n"))
     app = assemble(engine, [terminal], settings, clock=clock)
     if sys.stdin.isatty():
+        who = ", ".join((person.name, *person.units))
         typer.echo(f"{who} – như trên {drawn_as.capitalize()}. Ctrl-D để kết thúc.\n")
     with asyncio.Runner() as runner:
         for line in _lines():
-            runner.run(_answer(app, chat_id, who, line, clock))
+            runner.run(_answer(app, person, line, clock))
     engine.dispose()
 
 
-async def _answer(app: App, chat_id: str, who: str, line: str, clock: Clock) -> None:
+@dataclass(frozen=True)
+class _Person:
+    """Who sits at the keyboard."""
+
+    name: str
+    chat_id: str
+    units: tuple[str, ...] = ()
+
+
+async def _answer(app: App, person: _Person, line: str, clock: Clock) -> None:
     from records.messages import Incoming
 
     incoming = Incoming(
         channel="terminal",
-        chat_id=chat_id,
+        chat_id=person.chat_id,
         message_id=uuid.uuid4().hex,
-        sender_name=who,
+        sender_name=person.name,
         text=line,
         sent_at=clock(),
     )
@@ -88,7 +100,8 @@ def _lines() -> Iterator[str]:
     if not sys.stdin.isatty():
         yield from filter(None, map(str.strip, sys.stdin))
         return
-    import readline  # noqa: F401 - gives input() a history and its arrow keys
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401 - gives input() a history and its arrow keys
 
     while True:
         try:
@@ -100,24 +113,23 @@ def _lines() -> Iterator[str]:
             yield line
 
 
-def _person(session: Session, words: str | None, clock: Clock) -> tuple[str, str]:
-    """Give who the person at the keyboard is to be, in words, and her chat; raises CommandError."""
+def _person(session: Session, words: str | None, clock: Clock) -> _Person:
+    """Find the officer that the person at the keyboard is to be, or make her a stranger; raises CommandError."""
+    from bot.commands import CommandError
     from records.officers import OfficerNotFound, connect, find_officer, posts_of
     from records.tables import Unit
-
-    from bot.commands import CommandError
 
     try:
         officer = find_officer(session, words) if words else _sample_head(session)
     except OfficerNotFound as error:
         raise CommandError(str(error)) from error
     if officer is None:
-        return "Khách", "stranger"
+        return _Person("Khách", "stranger")
     chat_id = f"officer:{officer.id}"
     connect(session, officer.id, "terminal", chat_id)
     posts = posts_of(session, officer.id, clock().astimezone(VIETNAM).date())
-    units = [unit.name for post in posts if (unit := session.get(Unit, post.unit_id))]
-    return ", ".join([officer.name, *units]), chat_id
+    units = tuple(unit.name for post in posts if (unit := session.get(Unit, post.unit_id)))
+    return _Person(officer.name, chat_id, units)
 
 
 def _sample_head(session: Session) -> Officer | None:
@@ -125,8 +137,9 @@ def _sample_head(session: Session) -> Officer | None:
 
     Nobody is a real officer unless she asks for it: only the sample's have such telephone numbers.
     """
-    from records.tables import Officer, Post, Unit
     from sqlmodel import col, select
+
+    from records.tables import Officer, Post, Unit
 
     return session.exec(
         select(Officer)

@@ -15,18 +15,16 @@ def sample() -> None:
 @app.command()
 def load() -> None:
     """Load the sample organisation into the configured database; a second time changes nothing."""
-    from records.sample import load_sample
     from sqlmodel import Session
 
     from bot.app import open_records
     from bot.clock import system_clock
     from bot.settings import load_settings
+    from records.sample import load_sample
 
     engine = open_records(load_settings())
     with Session(engine) as session:
         loaded = load_sample(session, system_clock())
         session.commit()
     engine.dispose()
-    typer.echo(
-        "The sample organisation is loaded." if loaded else "The sample organisation was there already."
-    )
+    typer.echo("The sample organisation is loaded." if loaded else "The sample organisation was there already.")

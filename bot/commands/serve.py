@@ -8,6 +8,7 @@ import typer
 def serve() -> None:
     """Answer on every channel that has a token, until SIGTERM."""
     import asyncio
+    import os
     import socket
 
     from bot.app import assemble, network_channels, open_records
@@ -29,7 +30,7 @@ def serve() -> None:
         listener = socket.create_server((settings.host, settings.port))
     except OSError as error:
         raise CommandError(
-            f"Port {settings.port} of {settings.host} cannot be listened on: {error.strerror or error}."
+            f"Port {settings.port} of {settings.host} cannot be listened on: {os.strerror(error.errno or 0)}."
         ) from error
     with listener:
         app = assemble(open_records(settings), channels, settings)

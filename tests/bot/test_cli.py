@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from bot.cli import COMMANDS, run_as_command
 
+from bot.cli import COMMANDS, run_as_command
 from bot.commands import CommandError
 
 ROOT = Path(__file__).parents[2]
@@ -50,8 +50,10 @@ def test_a_developer_may_see_the_traceback(monkeypatch: pytest.MonkeyPatch) -> N
     """With the log level debug the error comes through."""
     monkeypatch.setenv("CHIHOI_LOG_LEVEL", "debug")
 
+    nothing: dict[str, int] = {}
+
     with pytest.raises(KeyError):
-        run_as_command(lambda: {}["x"])
+        run_as_command(lambda: nothing["x"])
 
 
 def test_an_interrupt_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from bot.clock import clock_at, system_clock
 
+from bot.clock import clock_at, system_clock
 from bot.commands import CommandError
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from bot.texts import APOLOGY
-from records.tables import Account, Officer
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 from tests.fakes.bot_apis import BotApis, Service, Shown, refused, silence, too_many
 from tests.fakes.shell import Shell
 
+from bot.builtin import builtin_plans
+from bot.texts import APOLOGY
+from handlers.respond import respond
+from knowledge.plan import Plan
+from knowledge.search import Library
+from records.tables import Account, Officer
+
 SERVICES: tuple[Service, ...] = ("telegram", "zalo")
 
 
 @pytest.mark.parametrize("service", SERVICES)
-async def test_every_message_is_answered_in_its_order(
-    engine: Engine, apis: BotApis, service: Service
-) -> None:
+async def test_every_message_is_answered_in_its_order(engine: Engine, apis: BotApis, service: Service) -> None:
     """Messages that wait together are answered each in its chat, first come first served."""
     for words in ("một", "hai", "ba"):
         apis.say(service, "7", words)
@@ -93,9 +96,7 @@ async def test_odd_messages_are_answered(engine: Engine, apis: BotApis, service:
 
 
 @pytest.mark.parametrize("service", SERVICES)
-async def test_a_refused_send_is_no_success_and_not_repeated(
-    engine: Engine, apis: BotApis, service: Service
-) -> None:
+async def test_a_refused_send_is_no_success_and_not_repeated(engine: Engine, apis: BotApis, service: Service) -> None:
     """The refused answer is given up with its reason; the next one arrives."""
     apis.script(service, refused(400, "no such chat", status=400 if service == "telegram" else 200))
     apis.say(service, "7", "một")
@@ -124,9 +125,7 @@ async def test_a_429_is_waited_out(engine: Engine, apis: BotApis, service: Servi
 
 @pytest.mark.parametrize("arrives", [True, False])
 @pytest.mark.parametrize("service", SERVICES)
-async def test_a_time_out_is_tried_again(
-    engine: Engine, apis: BotApis, service: Service, arrives: bool
-) -> None:
+async def test_a_time_out_is_tried_again(engine: Engine, apis: BotApis, service: Service, arrives: bool) -> None:
     """A lost answer comes later; one that had arrived comes twice, which is better than never."""
     apis.script(service, silence(arrives=arrives))
     apis.say(service, "7", "một")
@@ -138,9 +137,7 @@ async def test_a_time_out_is_tried_again(
 
 
 @pytest.mark.parametrize("service", SERVICES)
-async def test_who_blocked_the_bot_is_marked_until_she_writes(
-    engine: Engine, apis: BotApis, service: Service
-) -> None:
+async def test_who_blocked_the_bot_is_marked_until_she_writes(engine: Engine, apis: BotApis, service: Service) -> None:
     """A blocked account is not written to for ever, but a new message from it unblocks it."""
     with Session(engine) as session:
         session.add(Officer(id=1, name="Vi Thị Hoa"))
@@ -161,3 +158,18 @@ async def test_who_blocked_the_bot_is_marked_until_she_writes(
         await shell.until(lambda: apis.seen_by("7") == ["text: hai"])
 
     assert blocked() is False
+
+
+@pytest.mark.parametrize("service", SERVICES)
+async def test_the_real_core_answers_whatever_is_sent(engine: Engine, apis: BotApis, service: Service) -> None:
+    """Odd messages of an unknown person are answered in words that fit, never with an apology."""
+    plans = [Plan.model_validate_json(text) for _, text, _ in builtin_plans()]
+    decomposed = unicodedata.normalize("NFD", "kế hoạch số 80 của tỉnh nào")
+    odd = ["", "   ", "80", "0", "/start", "👍", "x" * 5000, "nộp báo cáo " * 416, decomposed, "\u200b", "%s {0} <b>"]
+    for number, words in enumerate(odd):
+        apis.say(service, str(100 + number), words)
+
+    async with Shell(engine, apis, respond, library=Library.of(plans)) as shell:
+        await shell.until(lambda: len({shown.chat_id for shown in apis.journal}) == len(odd))
+
+    assert [shown for shown in apis.journal if shown.text == APOLOGY] == []

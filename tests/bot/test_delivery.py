@@ -6,6 +6,10 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import Engine, text
+from sqlmodel import Session, col, select
+from tests.fakes.shell import NOW
+
 from bot.channels.channel import (
     Blocked,
     Capabilities,
@@ -18,14 +22,10 @@ from bot.channels.channel import (
 )
 from bot.delivery import Delivery
 from bot.pace import Pace
+from records import outbox
 from records.messages import Reply
 from records.outbox import Priority
 from records.tables import Account, Officer, OutboxMessage
-from sqlalchemy import Engine, text
-from sqlmodel import Session, col, select
-from tests.fakes.shell import NOW
-
-from records import outbox
 
 
 class Script:

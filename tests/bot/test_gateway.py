@@ -9,16 +9,17 @@ from datetime import datetime
 from time import sleep
 
 import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlmodel import Session, col, select
+from tests.fakes.shell import EMPTY, NOW, echo
+
 from bot.gateway import Gateway, Respond
 from bot.texts import APOLOGY
 from knowledge.search import Library
 from records.conversations import StaleConversation, load, save
 from records.messages import Incoming, Reply
 from records.tables import Conversation, InboxMessage, OutboxMessage
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
-from sqlmodel import Session, col, select
-from tests.fakes.shell import EMPTY, NOW, echo
 
 
 class Heard:
@@ -27,9 +28,7 @@ class Heard:
     def __init__(self, engine: Engine, respond: Respond = echo) -> None:
         self.engine = engine
         self.woken: list[str] = []
-        self.gateway = Gateway(
-            engine=engine, respond=respond, library=EMPTY, clock=lambda: NOW, wake=self.woken.append
-        )
+        self.gateway = Gateway(engine=engine, respond=respond, library=EMPTY, clock=lambda: NOW, wake=self.woken.append)
 
     async def take(self, words: str, message_id: str = "1", chat_id: str = "7") -> bool:
         """Hand a message to the gateway."""
@@ -81,9 +80,7 @@ async def test_a_duplicate_is_answered_once(engine: Engine) -> None:
 async def test_a_crash_is_answered_with_one_apology(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
     """What the core did is rolled back, the person gets one apology, and the next message is answered."""
 
-    def half_done(
-        session: Session, incoming: Incoming, *, now: datetime, library: Library
-    ) -> Sequence[Reply]:
+    def half_done(session: Session, incoming: Incoming, *, now: datetime, library: Library) -> Sequence[Reply]:
         save(session, load(session, incoming.channel, incoming.chat_id), {"half": "done"})
         return echo(session, incoming, now=now, library=library)
 
@@ -116,9 +113,7 @@ async def test_a_stale_conversation_is_handled_again_from_the_start(engine: Engi
     """Nothing of the first try stays, and the person notices nothing."""
     tries: list[str] = []
 
-    def stale_once(
-        session: Session, incoming: Incoming, *, now: datetime, library: Library
-    ) -> Sequence[Reply]:
+    def stale_once(session: Session, incoming: Incoming, *, now: datetime, library: Library) -> Sequence[Reply]:
         tries.append(incoming.text)
         if len(tries) == 1:
             raise StaleConversation
@@ -157,9 +152,7 @@ async def test_without_a_database_the_message_is_not_taken(engine: Engine) -> No
 async def test_messages_of_one_chat_are_handled_in_their_order(engine: Engine) -> None:
     """A second message waits for the first, however long that takes."""
 
-    def slow_first(
-        session: Session, incoming: Incoming, *, now: datetime, library: Library
-    ) -> Sequence[Reply]:
+    def slow_first(session: Session, incoming: Incoming, *, now: datetime, library: Library) -> Sequence[Reply]:
         sleep(0.05 if incoming.text == "một" else 0)
         return [Reply(incoming.text)]
 

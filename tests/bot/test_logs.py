@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+
 from bot.logs import outline, set_up_logging
 
 SECRET = "12345:AA-very-secret"
@@ -17,9 +18,7 @@ def restored() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     levels = {
-        name: log.level
-        for name, log in logging.root.manager.loggerDict.items()
-        if isinstance(log, logging.Logger)
+        name: log.level for name, log in logging.root.manager.loggerDict.items() if isinstance(log, logging.Logger)
     }
     yield
     root.handlers[:] = handlers
@@ -58,12 +57,8 @@ def test_libraries_are_silent_even_at_debug(capsys: pytest.CaptureFixture[str], 
     assert ("HTTP Request" in written, "ours" in written) == (False, True)
 
 
-@pytest.mark.parametrize(
-    "name", ["telegram.Bot", "telegram.request.BaseRequest", "zaloBot.", "zaloBaseRequest"]
-)
-def test_what_the_bot_libraries_complain_of_is_not_shown(
-    capsys: pytest.CaptureFixture[str], name: str
-) -> None:
+@pytest.mark.parametrize("name", ["telegram.Bot", "telegram.request.BaseRequest", "zaloBot.", "zaloBaseRequest"])
+def test_what_the_bot_libraries_complain_of_is_not_shown(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """Their complaints repeat what people wrote; the errors reach us as exceptions."""
     set_up_logging("debug", [])
     logging.getLogger(name).critical("Received data was %r", {"text": "bí mật"})

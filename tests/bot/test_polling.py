@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy.exc import OperationalError
+from tests.fakes.shell import NOW
+
 from bot.channels.channel import Capabilities, Rendered, RetryLater, Uncertain
 from bot.polling import poll
 from records.messages import Incoming
-from sqlalchemy.exc import OperationalError
-from tests.fakes.shell import NOW
 
 Batch = list[str] | Exception
 

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from bot.settings import Settings, load_settings, webhook_secret
 from pydantic import SecretStr
 
 from bot.commands import CommandError
+from bot.settings import Settings, load_settings, webhook_secret
 
 ROOT = Path(__file__).parents[2]
 
@@ -108,9 +108,7 @@ def test_tokens_are_kept_secret(monkeypatch: pytest.MonkeyPatch, token: str) -> 
         ("LOG_LEVEL", "loud", "CHIHOI_LOG_LEVEL: input should be 'debug', 'info', 'warning' or 'error'."),
     ],
 )
-def test_a_fault_is_one_sentence(
-    monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
-) -> None:
+def test_a_fault_is_one_sentence(monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str) -> None:
     """It names the setting and what is wrong, and does not repeat the value."""
     monkeypatch.setenv(f"CHIHOI_{name}", value)
 
@@ -143,7 +141,7 @@ def test_a_webhook_secret_need_not_be_invented() -> None:
 def test_the_example_lists_every_setting_with_its_default() -> None:
     """.env.example is complete, explains each setting, and a copy of it changes nothing."""
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
-    listed = [match.groups() for line in lines if (match := re.fullmatch(r"#? ?(CHIHOI_[A-Z_]+)=(.*)", line))]
+    listed = [(match[1], match[2]) for line in lines if (match := re.fullmatch(r"#? ?(CHIHOI_[A-Z_]+)=(.*)", line))]
     defaults = {
         f"CHIHOI_{name.upper()}": "" if field.default is None else str(field.default)
         for name, field in Settings.model_fields.items()

@@ -7,15 +7,17 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from sqlalchemy import Engine, text
+from sqlmodel import Session, select
+from tests.fakes.bot_apis import TOKENS, BotApis, Service
+from tests.fakes.shell import EMPTY, NOW, echo
+
+from bot.channels.channel import NetworkChannel
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
 from bot.gateway import Gateway
 from bot.web import MAX_BODY, Webhook, web_app
 from records.tables import InboxMessage
-from sqlalchemy import Engine, text
-from sqlmodel import Session, select
-from tests.fakes.bot_apis import TOKENS, BotApis, Service
-from tests.fakes.shell import EMPTY, NOW, echo
 
 SECRET = "s3cret-of-the-webhook"
 HEADERS = {"telegram": "X-Telegram-Bot-Api-Secret-Token", "zalo": "X-Bot-Api-Secret-Token"}
@@ -25,7 +27,7 @@ HEADERS = {"telegram": "X-Telegram-Bot-Api-Secret-Token", "zalo": "X-Bot-Api-Sec
 async def client(engine: Engine, apis: BotApis) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the web application, with both channels' webhooks."""
     transport = apis.transport()
-    channels = [
+    channels: list[NetworkChannel] = [
         TelegramChannel(TOKENS["telegram"], "https://telegram.test", transport=transport),
         ZaloChannel(TOKENS["zalo"], "https://zalo.test", transport=transport),
     ]
@@ -38,9 +40,7 @@ async def client(engine: Engine, apis: BotApis) -> AsyncIterator[httpx.AsyncClie
         await channel.close()
 
 
-async def post(
-    client: httpx.AsyncClient, service: Service, content: object, **headers: str
-) -> tuple[int, str]:
+async def post(client: httpx.AsyncClient, service: Service, content: object, **headers: str) -> tuple[int, str]:
     """Post to the webhook of a service as that service does, but for some headers; give status and body."""
     standard = {HEADERS[service]: SECRET, "Content-Type": "application/json; charset=utf-8"}
     body = content if isinstance(content, str | bytes) else json.dumps(content)
@@ -85,7 +85,7 @@ async def test_a_wrong_secret_is_refused(
     response = await client.post(
         f"/webhook/{service}",
         json=apis.event(service, "7", "chào em"),
-        headers={HEADERS[service]: secret.encode()},
+        headers=[(HEADERS[service].encode(), secret.encode())],
     )
 
     assert (response.status_code, response.text, taken(engine)) == (403, "wrong secret", [])

@@ -13,7 +13,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 from urllib.parse import parse_qsl
 
@@ -84,7 +84,7 @@ def silence(*, arrives: bool) -> Outcome:
 
 def slow(seconds: float) -> Outcome:
     """The message arrives at once, the answer only later."""
-    return Outcome(200, {"ok": True, "result": {"message_id": "m1"}}, arrives=True, delay=seconds)
+    return Outcome(200, arrives=True, delay=seconds)
 
 
 class BotApis:
@@ -192,6 +192,8 @@ class BotApis:
             sent = {"message_id": number, "date": 1_770_000_000, "chat": chat, "text": text}
         success = Outcome(200, {"ok": True, "result": sent}, arrives=True)
         outcome = self._outcomes[service].popleft() if self._outcomes[service] else success
+        if outcome.status == 200 and not outcome.body:
+            outcome = replace(outcome, body=success.body)
         if outcome.arrives:
             keyboard = json.loads(form.get("reply_markup", "{}")).get("keyboard", [])
             labels = tuple(button["text"] for row in keyboard for button in row)
@@ -205,14 +207,13 @@ class BotApis:
         if service == "telegram":
             while waiting and waiting[0]["update_id"] < int(form.get("offset", 0)):
                 waiting.popleft()
-        ends = time.monotonic() + float(form.get("timeout", 0))
+        ends = time.monotonic() + max(0.01, float(form.get("timeout", 0)))
         while not waiting and time.monotonic() < ends and not self._closed:
             await asyncio.sleep(0.01)
         if service == "telegram":
             return 200, {"ok": True, "result": list(waiting)[:100]}
         if waiting:
             return 200, {"ok": True, "result": waiting.popleft()}
-        await asyncio.sleep(0.01)
         return 200, {"ok": False, "error_code": 408, "description": "Request timeout"}
 
     def transport(self) -> httpx.MockTransport:

@@ -9,6 +9,10 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
+from sqlalchemy import Engine
+from sqlmodel import Session
+from tests.fakes.bot_apis import TOKENS, BotApis
+
 from bot.app import assemble
 from bot.channels.channel import NetworkChannel
 from bot.channels.telegram import TelegramChannel
@@ -18,9 +22,6 @@ from bot.polling import poll
 from bot.settings import Settings
 from knowledge.search import Library
 from records.messages import Incoming, Reply
-from sqlalchemy import Engine
-from sqlmodel import Session
-from tests.fakes.bot_apis import TOKENS, BotApis
 
 NOW = datetime(2026, 10, 20, 1, 0, tzinfo=UTC)
 
@@ -61,13 +62,14 @@ class Shell:
         apis: BotApis,
         respond: Respond = echo,
         clock: Callable[[], datetime] = hurried_clock,
+        library: Library = EMPTY,
     ) -> None:
         transport = apis.transport()
         self.channels: list[NetworkChannel] = [
             TelegramChannel(TOKENS["telegram"], "https://telegram.test", poll_seconds=0, transport=transport),
             ZaloChannel(TOKENS["zalo"], "https://zalo.test", poll_seconds=0, transport=transport),
         ]
-        self.app = assemble(engine, self.channels, settings(), clock=clock, respond=respond, library=EMPTY)
+        self.app = assemble(engine, self.channels, settings(), clock=clock, respond=respond, library=library)
         self._stopping = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from bot.channels.channel import Capabilities, Rendered
-from bot.channels.rendering import fit, length
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bot.channels.channel import Capabilities, Rendered
+from bot.channels.rendering import fit, length
 from records.messages import Reply
 
 PLAIN = Capabilities(max_text=60, buttons=False)
@@ -78,9 +79,7 @@ def test_decomposed_text_is_composed() -> None:
     """Text and labels go out in NFC, whatever the core gave."""
     decomposed = unicodedata.normalize("NFD", "Đường đến trường")
 
-    assert fit(Reply(decomposed, (decomposed,)), BUTTONS) == [
-        Rendered("Đường đến trường", ("Đường đến trường",))
-    ]
+    assert fit(Reply(decomposed, (decomposed,)), BUTTONS) == [Rendered("Đường đến trường", ("Đường đến trường",))]
 
 
 def test_emoji_count_twice() -> None:
@@ -95,9 +94,7 @@ def test_emoji_count_twice() -> None:
     buttons=st.booleans(),
     limit=st.integers(min_value=20, max_value=120),
 )
-def test_every_part_fits_and_nothing_is_lost(
-    text: str, choices: list[str], buttons: bool, limit: int
-) -> None:
+def test_every_part_fits_and_nothing_is_lost(text: str, choices: list[str], buttons: bool, limit: int) -> None:
     """Whatever is said, no part is empty or over the limit, and all words arrive in their order."""
     capabilities = Capabilities(max_text=limit, buttons=buttons)
     whole = fit(Reply(text, tuple(choices)), Capabilities(max_text=10**6, buttons=buttons))
@@ -105,7 +102,5 @@ def test_every_part_fits_and_nothing_is_lost(
     parts = fit(Reply(text, tuple(choices)), capabilities)
 
     assert [part.text for part in parts if not part.text.strip() or length(part.text) > limit] == []
-    bodies = (
-        [part.text.split("\n", 1)[1] for part in parts] if len(parts) > 1 else [part.text for part in parts]
-    )
+    bodies = [part.text.split("\n", 1)[1] for part in parts] if len(parts) > 1 else [part.text for part in parts]
     assert "".join("".join(bodies).split()) == "".join("".join(part.text for part in whole).split())

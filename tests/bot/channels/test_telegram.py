@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
+from telegram.constants import FloodLimit
+from tests.fakes.bot_apis import TOKENS, BotApis, Outcome, Shown, refused, silence, too_many
+
 from bot.channels.channel import (
     Blocked,
     Refused,
@@ -21,8 +24,6 @@ from bot.channels.channel import (
 from bot.channels.telegram import TelegramChannel
 from bot.settings import Settings
 from records.messages import Incoming
-from telegram.constants import FloodLimit
-from tests.fakes.bot_apis import TOKENS, BotApis, Outcome, Shown, refused, silence, too_many
 
 SENT_AT = datetime.fromtimestamp(1_770_000_000, UTC)
 
@@ -169,9 +170,7 @@ async def test_another_poller_is_waited_for(channel: TelegramChannel, apis: BotA
         (
             {
                 "caption": "sinh hoạt",
-                "photo": [
-                    {"file_id": size, "file_unique_id": size, "width": 1, "height": 1} for size in "sl"
-                ],
+                "photo": [{"file_id": size, "file_unique_id": size, "width": 1, "height": 1} for size in "sl"],
             },
             "photo",
             "sinh hoạt",
@@ -226,9 +225,7 @@ def test_groups_are_not_answered(apis: BotApis) -> None:
     assert opened(apis.transport()).read(event) is None
 
 
-@pytest.mark.parametrize(
-    "event", [[], {}, {"update_id": "1"}, {"update_id": 1}, {"update_id": 1, "message": {"a": 1}}]
-)
+@pytest.mark.parametrize("event", [[], {}, {"update_id": "1"}, {"update_id": 1}, {"update_id": 1, "message": {"a": 1}}])
 def test_unknown_events_are_named(apis: BotApis, event: object) -> None:
     """What is no message is refused, without repeating it."""
     with pytest.raises(UnknownEvent):

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
+from tests.fakes.bot_apis import TOKENS, BotApis, Outcome, Shown, refused, silence
+from tests.fakes.shell import NOW
+
 from bot.channels.channel import (
     Blocked,
     Refused,
@@ -20,8 +23,6 @@ from bot.channels.channel import (
 )
 from bot.channels.zalo import ZaloChannel
 from records.messages import Incoming
-from tests.fakes.bot_apis import TOKENS, BotApis, Outcome, Shown, refused, silence
-from tests.fakes.shell import NOW
 
 SENT_AT = datetime.fromtimestamp(1_770_000_000.123, UTC)
 
@@ -182,7 +183,7 @@ def test_events_become_incoming_messages(
     apis: BotApis, content: dict[str, object], kind: str, text: str, photo: str | None
 ) -> None:
     """Whatever a person sends becomes one message of a known kind, alone or wrapped as a webhook wraps it."""
-    event = apis.event("zalo", "a7", None, **content)  # type: ignore[arg-type] # parameters of the test
+    event = apis.event("zalo", "a7", None, **content)
     channel = opened(apis.transport())
 
     expected = Incoming(
@@ -192,7 +193,7 @@ def test_events_become_incoming_messages(
         sender_name="Vi Hoa",
         text=text,
         sent_at=SENT_AT,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,  # type: ignore[arg-type] # a parameter of the test
         photo=photo,
     )
     assert channel.read(event) == expected

@@ -1,0 +1,120 @@
+"""A question about the plans: answered with its source, or declined, kept, and passed on if she wants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers import texts
+from handlers.choices import picked
+from knowledge import wording
+from knowledge.answer import Answer, Topic, answer
+from knowledge.search import Library
+from records import officers, questions, units
+from records.messages import Incoming, Reply
+
+_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+_READ = 1_500
+"""So many characters of a message are read as a question; the longest dictated ones have a third of it."""
+
+
+@dataclass(frozen=True)
+class Dialog:
+    """Where the talk about plans stands; JSON in the conversation."""
+
+    topic: Topic | None = None
+    choices: tuple[str, ...] = ()
+    declined: int | None = None
+    """Row of the question that was declined last and may be passed on."""
+    which: str | None = None
+    """A question that waits for the plan it is about."""
+
+    @classmethod
+    def load(cls, state: dict[str, Any]) -> Self:
+        """Read what `dump` gave; parts of an older version that no longer fit are left out."""
+        topic = state.get("topic")
+        return cls(
+            topic=Topic.model_validate(topic) if isinstance(topic, dict) and "question" in topic else None,
+            choices=tuple(state.get("choices") or ()),
+            declined=state.get("declined"),
+            which=state.get("which"),
+        )
+
+    def dump(self) -> dict[str, Any]:
+        return {
+            "topic": self.topic.model_dump(mode="json") if self.topic else None,
+            "choices": list(self.choices),
+            "declined": self.declined,
+            "which": self.which,
+        }
+
+
+def reply_to(
+    session: Session, incoming: Incoming, dialog: Dialog, *, now: datetime, library: Library
+) -> tuple[Reply, Dialog]:
+    """Answer one message about plans; gives the reply and where the talk stands after it."""
+    choice = picked(incoming.text, dialog.choices)
+    if choice == wording.PASS_ON:
+        return _pass_on(session, dialog)
+    said = choice or incoming.text
+    chosen = next((plan for plan in library.plans if dialog.which and plan.name == said), None)
+    found = answer(
+        dialog.which if chosen and dialog.which else said[:_READ],
+        library,
+        today=now.astimezone(_VIETNAM).date(),
+        previous=dialog.topic,
+        area=_area(session, incoming, now),
+        plan=chosen,
+    )
+    text = texts.TOO_LONG.format(answer=found.text) if len(said) > _READ else found.text
+    asked = dialog.which if chosen and dialog.which else said[:_READ]
+    after = Dialog(
+        topic=found.topic,
+        choices=found.choices,
+        declined=_keep(session, incoming, asked, found, now) if _is_for_others(found) else None,
+        which=asked if found.intent == "which" else None,
+    )
+    return Reply(text, found.choices), after
+
+
+def _is_for_others(found: Answer) -> bool:
+    return found.abstained and wording.PASS_ON in found.choices
+
+
+def _keep(session: Session, incoming: Incoming, asked: str, found: Answer, now: datetime) -> int:
+    officer = officers.officer_of(session, incoming.channel, incoming.chat_id)
+    question = questions.record(
+        session,
+        text=asked,
+        channel=incoming.channel,
+        chat_id=incoming.chat_id,
+        officer_id=officer.id if officer else None,
+        best_guess=found.guess,
+        confidence=found.confidence,
+        now=now,
+    )
+    return question.id
+
+
+def _pass_on(session: Session, dialog: Dialog) -> tuple[Reply, Dialog]:
+    if dialog.declined is None or not questions.pass_on(session, dialog.declined):
+        return Reply(texts.NOTHING_TO_PASS_ON), dialog
+    asked = dialog.topic.question if dialog.topic else ""
+    return Reply(texts.PASSED_ON.format(question=_shortened(asked))), Dialog(topic=dialog.topic)
+
+
+def _shortened(text: str, limit: int = 120) -> str:
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
+
+
+def _area(session: Session, incoming: Incoming, now: datetime) -> str | None:
+    """Give the asker's own province: of two plans that fit, hers is meant."""
+    officer = officers.officer_of(session, incoming.channel, incoming.chat_id)
+    if officer is None:
+        return None
+    posts = officers.posts_of(session, officer.id, now.astimezone(_VIETNAM).date())
+    return next((area for post in posts if (area := units.area_of(session, post.unit_id))), None)
