@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import os
 import random
 import secrets
@@ -64,6 +65,7 @@ class Delivery:
         self._tasks: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._stopping = False
+        self._drain_until = math.inf
         self._paused_until = 0.0
         # Of a reply in several parts, how many went out before one failed: the next try goes on there.
         self._parts_sent: dict[int, int] = {}
@@ -72,9 +74,10 @@ class Delivery:
         """Something was queued: look at once."""
         self._news.set()
 
-    def stop(self) -> None:
-        """Let `run` end when what is due has gone out."""
+    def stop(self, *, within: float) -> None:
+        """Let `run` end when what is due has gone out, or so many seconds later; what has begun is finished."""
         self._stopping = True
+        self._drain_until = _now() + within
         self._news.set()
 
     async def run(self) -> None:
@@ -87,10 +90,13 @@ class Delivery:
 
     async def drain(self) -> None:
         """Send what is due until nothing is left, or the channel wants to be left alone."""
-        while self._pause_left() == 0 and (await self._start_sending() or self._tasks):
+        while self._may_go_on() and (await self._start_sending() or self._tasks):
             await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
         if self._tasks:
             await asyncio.wait(self._tasks)
+
+    def _may_go_on(self) -> bool:
+        return self._pause_left() == 0 and _now() < self._drain_until
 
     async def _news_or(self, seconds: float) -> None:
         try:

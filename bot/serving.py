@@ -70,10 +70,10 @@ async def serve(app: App, channels: Sequence[NetworkChannel], settings: Settings
         await asyncio.wait((stopped, *tasks), return_when=asyncio.FIRST_COMPLETED)
         stopping.set()
         server.should_exit = True
-        await _finish(coming, settings.stop_seconds)
+        await _finish(coming, max(settings.stop_seconds, settings.poll_seconds + 1))
         for delivery in app.deliveries.values():
-            delivery.stop()
-        await _finish(going, settings.stop_seconds)
+            delivery.stop(within=settings.stop_seconds)
+        await _finish(going, settings.stop_seconds + settings.send_seconds)
     finally:
         for channel in channels:
             await channel.close()

@@ -44,7 +44,8 @@ _PLAIN = _Plain()
 
 def prepare(text: str) -> DueText:
     """Make a text ready: figures for spoken dates, accents off, look-alikes and undue dates blanked."""
-    said = with_figures(_WRAPPED.sub(_spaces, nfc(text)))
+    narrow = re.sub(r"\s*\n\s*\n\s*", "\n\n", re.sub(r"[ \t]{2,}", "  ", nfc(text)))
+    said = with_figures(_WRAPPED.sub(_spaces, narrow))
     plain = _without_look_alikes(said).translate(_PLAIN)
     for blank in _BLANKS:
         plain = blank.pattern.sub(blank.replace, plain)

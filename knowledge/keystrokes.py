@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+_ONSET = "(?:ngh(?=[ei])|gh(?=[ei])|k(?=[eiy])|ng|nh|ch|gi|kh|ph|qu|th|tr|[bcdghlmnprstvx])?"
 _RIME = (
     "(?:a(?:ch|ng|nh|[cimnoptuy])?|e(?:ch|ng|nh|[cmnoptu])?|i(?:a|ch|nh|e(?:ng|[cmnptu])|[cmnptu])?"
     "|o(?:a(?:ch|ng|nh|[cimnopty])?|e(?:[nmot])?|o[cn]g?|ng|[cimnpt])?"

@@ -42,7 +42,7 @@ def suits(entry: Entry, wants: frozenset[Want], *, complete: bool) -> float:
     if wanted:
         if wanted not in wants:
             return -0.5
-        return 1.0 if complete else 0.2
+        return 1.6 if complete else 0.2
     fitting = sum(entry.kind in _KINDS.get(want, ()) for want in wants)
     if fitting:
         return 0.35 if fitting == 1 else 0.5

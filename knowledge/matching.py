@@ -42,8 +42,12 @@ class Weights:
 
 
 WEIGHTS = Weights()
+_OF_ONE_PLACE = frozenset({"event", "deadline", "place", "areas", "figure", "target"})
+"""What holds for the place it names, not for the district next to it."""
 _ANY_PLACE = "@"
 _CHECKED = 16
+_WORTH_READING = 0.75
+"""No factor for the kind lifts a wording below this share of the best one above it."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ def _match(library: Library, focus: Focus, weights: Mapping[str, float], row: in
 def _coverage(library: Library, focus: Focus, weights: Mapping[str, float], row: int) -> tuple[float, tuple[str, ...]]:
     """Give the share of the question that the entry and its plan account for, and its own terms they do not."""
     entry = library.entries[row]
-    own, context = library.views(row).text, library.contexts[entry.plan.key].terms
+    own, context = library.views(row).all, library.contexts[entry.plan.key].terms
     covered = 0.0
     missing: list[str] = []
     for term, weight in weights.items():
@@ -159,18 +163,26 @@ def _likeness(library: Library, focus: Focus, row: int) -> float:
     """Compare the question with every wording of the entry, and with what it says; from 0 to about 1."""
     entry, views = library.entries[row], library.views(row)
     own = {token: library.rarity_within(entry.plan, token) * share for token, share in focus.shares.items()}
-    asks = views.asks
+    tokens = [view.tokens for view in views.asks]
     if isinstance(entry.fact, Quota):  # a quota is asked with any place: all of them are one word to it
         own = {_ANY_PLACE if t.startswith("@") else t: w for t, w in own.items() if "~" not in t or "@" not in t}
-        asks = tuple(replace(view, tokens=_any_place(view.tokens)) for view in asks)
+        tokens = [_any_place(several) for several in tokens]
     asked = sum(own.values())
-    alike = max((_alike(own, asked, view, focus) for view in asks), default=0.0)
+    if not asked:
+        return 0.0
+    raw = [
+        (min(1.0, 2 * both / (asked + library.weight_of(entry.plan, view))), view)
+        for view, several in zip(views.asks, tokens, strict=True)
+        if (both := _shared(own, several, focus))
+    ]
+    best = max((alike for alike, _ in raw), default=0.0)
+    alike = max((r * _kind_factor(view, focus) for r, view in raw if r > _WORTH_READING * best), default=0.0)
     if entry.kind == "gap":
-        same = any(_kind_factor(view, focus) >= 1.0 for view in asks[1:])
+        same = any(_kind_factor(view, focus) >= 1.0 for r, view in raw if r > best / 2)
         return alike * (WEIGHTS.gap if same else WEIGHTS.gap_of_other_kind)
-    if entry.kind in SUMMARIES or not asked:
+    if entry.kind in SUMMARIES:
         return alike
-    return max(alike, WEIGHTS.said * _shared(own, views.said, focus) / asked)
+    return max(alike, WEIGHTS.said * _shared(own, views.said.tokens, focus) / asked)
 
 
 def _any_place(tokens: frozenset[str]) -> frozenset[str]:
@@ -183,17 +195,11 @@ def _kind_factor(view: View, focus: Focus) -> float:
     return WEIGHTS.same_kind if view.asked & focus.question.asked else WEIGHTS.other_kind
 
 
-def _alike(own: Mapping[str, float], asked: float, view: View, focus: Focus) -> float:
-    """Dice of the weights: how much the question and one wording have in common."""
-    both = _shared(own, view, focus)
-    return min(1.0, 2 * both / (asked + view.weight)) * _kind_factor(view, focus) if both else 0.0
-
-
-def _shared(own: Mapping[str, float], view: View, focus: Focus) -> float:
+def _shared(own: Mapping[str, float], tokens: frozenset[str], focus: Focus) -> float:
     """Give the weight of what the question has in common with a text."""
-    both = sum(own[token] for token in view.tokens.intersection(own))
+    both = sum(own[token] for token in tokens.intersection(own))
     for token, others in focus.alternatives.items():
-        if token in own and token not in view.tokens and not view.tokens.isdisjoint(others):
+        if token in own and token not in tokens and not tokens.isdisjoint(others):
             both += own[token] * WEIGHTS.synonym
     return both
 
@@ -201,7 +207,7 @@ def _shared(own: Mapping[str, float], view: View, focus: Focus) -> float:
 def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
     """Tell how much speaks for the entry's plan: place, name, year, what was spoken of, whose officer asks."""
     entry = library.entries[row]
-    plan, own = entry.plan, library.views(row).text
+    plan, own = entry.plan, library.views(row).all
     evidence = _place_evidence(entry, own, focus)
     words = frozenset(focus.question.words)
     named = max((len(alias) for alias in library.contexts[plan.key].aliases if alias <= words), default=0)
@@ -224,7 +230,8 @@ def _place_evidence(entry: Entry, own: frozenset[str], focus: Focus) -> float:
     if not provinces or any(place_term(place) in own for place in focus.places):
         return WEIGHTS.own_place if entry.plan.issuer.area in provinces else 0.0
     if entry.plan.issuer.area in provinces:
-        return WEIGHTS.own_place
+        districts = [place for place in focus.places if place.type == "district"]
+        return WEIGHTS.other_place / 2 if districts and entry.kind in _OF_ONE_PLACE else WEIGHTS.own_place
     if entry.plan.issuer.level == "central":
         names_others = entry.kind == "areas" and any(term.startswith("@") for term in own)
         return WEIGHTS.other_place / 2 if names_others else 0.0

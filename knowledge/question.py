@@ -35,6 +35,7 @@ class Want(StrEnum):
     NUMBER = "number"
     ISSUED = "issued"
     ISSUER = "issuer"
+    DURATION = "duration"
     NAME = "name"
     BASIS = "basis"
     RECEIVER = "receiver"
@@ -83,7 +84,12 @@ _ASKED: tuple[tuple[Want, str], ...] = (
         r"|(?:ban|don vi|noi|cho|co quan|cap|bo phan|phong|to) nao)",
     ),
     (
+        Want.DURATION,
+        r"(?:keo dai|trong vong|mat|dien ra trong|to chuc trong) (?:\w+ ){0,3}(?:may|bao nhieu|bao lau)|may (?:ngay|buoi|tieng) (?:lien|thi xong)",
+    ),
+    (
         Want.NAME,
+        r"\bai (?:la|lam|giu|dam nhiem|giu chuc)(?: \w+){0,2} (?:chu tich|truong|pho|to truong|bi thu|truong ban)|"
         r"(?:chu tich|truong ban|pho ban|bi thu|lanh dao|giam doc|truong phong|van phong|to truong|cum truong|truong doan|doan truong)"
         r"(?: \w+){0,10} (?:la ai|ten (?:la )?gi|ho ten|la nguoi nao|ten ai|ten)",
     ),

@@ -11,35 +11,41 @@ import sqlite3
 from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from knowledge.entries import HEAD_KINDS, Entry, entries_of
 from knowledge.places import place_names, place_words
 from knowledge.plan import Plan
 from knowledge.question import IDLE_MARKED, IDLE_PLAIN, Question, Want, asked_in, read, terms_of
 from knowledge.spelling import Spelling
-from knowledge.words import Word, words_of
+from knowledge.words import words_of
 
 _KEPT_VIEWS = 20_000
 """So many entries keep their cut-up wordings in memory; 2,000 plans have more entries than are ever asked for."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class View:
-    """One wording of an entry: its terms and pairs of terms, their weight, and the kind of answer it asks for."""
+    """One wording of an entry: its folded text, and its terms and pairs of terms."""
 
+    text: str
     tokens: frozenset[str]
-    weight: float
-    asked: frozenset[Want]
+    weight: float | None = None
+    """The weight of all its tokens; summed up when it is first compared."""
+
+    @cached_property
+    def asked(self) -> frozenset[Want]:
+        """The kind of answer the wording asks for; read when it is first compared."""
+        return asked_in(self.text)
 
 
 @dataclass(frozen=True)
 class Views:
-    """An entry as it is compared: `asks` are short wordings, `said` what it says, `text` all together."""
+    """An entry as it is compared: `asks` are short wordings, `said` what it says, `all` the tokens of both."""
 
     asks: tuple[View, ...]
     said: View
-    text: frozenset[str]
+    all: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -72,9 +78,8 @@ class Library:
         self.contexts = {plan.key: _context(plan) for plan in self.plans}
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
         self.spelling = Spelling(more=IDLE_PLAIN | place_words(), idle=IDLE_MARKED)
-        for name in place_names():  # twice: a pair is known from its second time on
-            for _ in range(2):
-                self.spelling.learn([Word(part, "") for part in name], list(zip(name, name[1:], strict=False)))
+        for name in place_names():
+            self.spelling.learn_name(name)
         self._fill()
 
     @classmethod
@@ -88,21 +93,16 @@ class Library:
             " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_/+%,.-@~'\")"
         )
         for row, entry in enumerate(self.entries):
-            tokens = {f"plan_{self._number_of[entry.plan.key]}"}
-            for text in (entry.about, entry.say, entry.quote, *entry.asks):
-                tokens |= self._learn(text)
-            self._df.update(tokens)
-            self._df_of_plan[entry.plan.key].update(tokens)
-            self._index.execute("INSERT INTO entries(rowid, tokens) VALUES (?, ?)", (row, " ".join(tokens)))
+            views = _views_of(entry, self.spelling)
+            self._df.update(views.all)
+            self._df_of_plan[entry.plan.key].update(views.all)
+            tokens = " ".join((f"plan_{self._number_of[entry.plan.key]}", *views.all))
+            self._index.execute("INSERT INTO entries(rowid, tokens) VALUES (?, ?)", (row, tokens))
+            if row < _KEPT_VIEWS:
+                self._views[row] = views
         for plan in self.plans:
             for text in (plan.title, plan.name, *plan.aliases):
-                self._learn(text)
-
-    def _learn(self, text: str) -> set[str]:
-        words = words_of(text)
-        terms = terms_of(words)
-        self.spelling.learn(words, terms.neighbours())
-        return {*terms.words, *terms.pairs}
+                _view(text, self.spelling)
 
     def read(self, text: str) -> Question:
         """Read a question with the spelling of these plans."""
@@ -123,7 +123,7 @@ class Library:
         """Give an entry's wordings, cut up; kept while they are in use."""
         kept = self._views.get(row)
         if kept is None:
-            kept = self._views[row] = self._cut_up(self.entries[row])
+            kept = self._views[row] = _views_of(self.entries[row])
             if len(self._views) > _KEPT_VIEWS:
                 self._views.popitem(last=False)
         return kept
@@ -131,6 +131,12 @@ class Library:
     def head_rows(self, key: str) -> list[int]:
         """Give the rows of the entries made of a plan's head: number, issuer, signatory, ..."""
         return self._heads[key]
+
+    def weight_of(self, plan: Plan, view: View) -> float:
+        """Give the weight of all tokens of a wording of this plan."""
+        if view.weight is None:
+            view.weight = sum(self.rarity_within(plan, token) for token in view.tokens)
+        return view.weight
 
     def rarity_within(self, plan: Plan, token: str) -> float:
         """Give the weight of a term or pair among the entries of one plan, where its own title tells nothing."""
@@ -162,17 +168,20 @@ class Library:
         )
         return [row for (row,) in found]
 
-    def _cut_up(self, entry: Entry) -> Views:
-        asks = tuple(self._view(entry.plan, wording, is_ask=True) for wording in (entry.about, *entry.asks))
-        said = self._view(entry.plan, " . ".join((entry.about, entry.say, entry.quote)), is_ask=False)
-        return Views(asks, said, said.tokens.union(*(ask.tokens for ask in asks)))
 
-    def _view(self, plan: Plan, text: str, *, is_ask: bool) -> View:
-        words = words_of(text)
-        terms = terms_of(words)
-        tokens = frozenset((*terms.words, *terms.pairs))
-        asked = asked_in(" ".join(word.plain for word in words)) if is_ask else frozenset()
-        return View(tokens, sum(self.rarity_within(plan, token) for token in tokens), asked)
+def _views_of(entry: Entry, spelling: Spelling | None = None) -> Views:
+    asks = tuple(_view(wording, spelling) for wording in (entry.about, *entry.asks))
+    said = _view(" . ".join((entry.about, entry.say, entry.quote)), spelling)
+    return Views(asks, said, said.tokens.union(*(ask.tokens for ask in asks)))
+
+
+def _view(text: str, spelling: Spelling | None = None) -> View:
+    """Cut a wording up; the spelling learns from it where one is given."""
+    words = words_of(text)
+    terms = terms_of(words)
+    if spelling:
+        spelling.learn(words, terms.neighbours())
+    return View(" ".join(word.plain for word in words), frozenset((*terms.words, *terms.pairs)))
 
 
 @lru_cache(maxsize=100_000)

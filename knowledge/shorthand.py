@@ -81,6 +81,12 @@ _FIELD = {
     "bca": "bo cong an",
     "nk": "nhiem ky",
     "lh": "lien he",
+    "vp": "van phong",
+    "pnvn": "phu nu viet nam",
+    "pntd": "phu nu thu do",
+    "ki": "ky",
+    "qui": "quy",
+    "li": "ly",
     "ds": "danh sach",
     "cq": "co quan",
     "tc": "to chuc",
@@ -97,7 +103,7 @@ _SLANG = {
     "r": "roi", "ntn": "nhu the nao", "nhtn": "nhu the nao", "tnao": "the nao", "ng": "nguoi", "ngta": "nguoi ta",
     "mn": "moi nguoi", "e": "em", "c": "chi", "ah": "a", "nx": "nua", "lm": "lam", "bh": "bao gio",
     "bjo": "bao gio", "bgio": "bao gio", "bg": "bao gio", "vs": "voi", "trc": "truoc", "truoc": "truoc",
-    "tg": "thoi gian", "sdt": "so dien thoai", "dt": "dien thoai", "dd": "dia diem", "cx": "cung", "cug": "cung",
+    "sdt": "so dien thoai", "dt": "dien thoai", "dd": "dia diem", "cx": "cung", "cug": "cung",
     "nh": "nhung", "nhg": "nhung", "nhug": "nhung", "m": "minh", "mk": "minh", "t": "toi", "b": "ban",
     "s": "sao", "hnay": "hom nay", "lun": "luon", "thui": "thoi", "wa": "qua", "qa": "qua", "ls": "lang son",
     "hcm": "ho chi minh", "tphcm": "thanh pho ho chi minh", "sg": "sai gon", "ng`": "nguoi",
@@ -153,8 +159,12 @@ def _hd(_before: str, after: str) -> str:
     return "huong dan" if after[:1].isdigit() else "hoat dong"
 
 
+def _tg(before: str, _after: str) -> str:
+    return "tuyen giao" if before in {"ban", "bo", "nganh"} else "thoi gian"
+
+
 _BY_NEIGHBOURS: dict[str, Callable[[str, str], str]] = {
-    "kh": _kh, "hn": _hn, "nd": _nd, "nđ": _nd, "tb": _tb, "dv": _dv, "đv": _dv, "hd": _hd,
+    "kh": _kh, "hn": _hn, "nd": _nd, "nđ": _nd, "tb": _tb, "dv": _dv, "đv": _dv, "hd": _hd, "tg": _tg,
 }  # fmt: skip
 
 

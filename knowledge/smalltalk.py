@@ -70,7 +70,7 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
     (
         r"gia vang|thoi tiet|troi (?:mua|nang)|co mua khong|nau (?:canh|an|com|chao) (?:\w+ ){0,4}(?:sao|the nao)|uong thuoc|dau (?:khop|dau|lung|bung)"
         r"|xo so|so de|bong da|tu vi|boi bai|ly hon|luong (?:toi thieu|co so|huu)|nghi huu|bao hiem y te|gia (?:xang|dien|heo|lua)|ngoai te|ty gia"
-        r"|lai suat|the duong lich|am lich|tet nam (?:sau|nay)|phim|bai hat|cong thuc|chung khoan|bitcoin|lam tho|ke chuyen|dich sang",
+        r"|tet nam (?:sau|nay)|chung khoan|bitcoin|lam tho|ke chuyen|dich sang",
         Talk(
             "off_topic",
             "Dạ, việc này không có trong các kế hoạch của Hội mà em giữ nên em không dám trả lời ạ. Chị hỏi em về kế"

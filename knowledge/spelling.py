@@ -23,6 +23,7 @@ class Spelling:
         self._pairs: Counter[tuple[str, str]] = Counter()
         self._more = frozenset(more)
         self._typed: set[str] = set()
+        self._names: set[tuple[str, str]] = set()
         self._idle = frozenset(idle)
         self._choices: list[str] = []
         self._close: dict[str, list[str]] = {}
@@ -33,6 +34,12 @@ class Spelling:
         self._typed.update(word.typed for word in words)
         self._pairs.update(pairs)
         self._choices = []
+
+    def learn_name(self, name: Sequence[str]) -> None:
+        """Take the folded words of a name for right, and for a pair from the first time on."""
+        pairs = list(zip(name, name[1:], strict=False))
+        self.learn([Word(part, "") for part in name], pairs * 2)
+        self._names.update(pairs)
 
     def has_typed(self, word: str) -> bool:
         """Tell whether the plans use a word with just these accents, or it is idle with them."""
@@ -61,8 +68,10 @@ class Spelling:
 
     def _mended(self, typed: Word, before: str, after: str) -> str:
         word = typed.plain
-        if self._knows(word) or word.isdigit() or (is_syllable(word) and not typed.typed.isascii()):
-            return word  # with its accents a possible syllable is what she meant to type
+        if self._knows(word) or word.isdigit():
+            return word
+        if is_syllable(word) and not typed.typed.isascii():  # with its accents it is what she meant to type
+            return self._in_name(word, before, after) or word
         decoded = decode(word, self._knows)
         if decoded:
             return decoded
@@ -73,6 +82,11 @@ class Spelling:
             return word
         (in_pairs, _), best = max(candidates)
         return best if in_pairs > 1 or not is_syllable(word) else word
+
+    def _in_name(self, word: str, before: str, after: str) -> str | None:
+        """Give the word of a place's name that this one is a slip for: "Lạng Xơn"."""
+        close = (c for c in self._neighbours(word) if (before, c) in self._names or (c, after) in self._names)
+        return next(close, None)
 
     def _support(self, candidate: str, before: str, after: str) -> tuple[int, int]:
         return self._pairs[before, candidate] + self._pairs[candidate, after], self._counts[candidate]

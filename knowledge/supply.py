@@ -24,6 +24,7 @@ _PERCENT = re.compile(r"\d ?%|phan tram")
 _MONEY = re.compile(r"\d[\d.,]* ?(?:dong|trieu|nghin|ngan|ty|d)\b")
 _CLOCK = re.compile(r"\d{1,2} ?(?:gio|h|g)\d{0,2}\b|\d{1,2}:\d{2}")
 _PLACE = re.compile(r"\b(?:tai|o|ve|hoi truong|quan|huyen|xa|tinh|khu vuc|phuong|tren|dia ban|toi|cum)\b")
+_LASTING = re.compile(r"\btrong (?:vong )?\d+ (?:ngay|buoi|gio)|keo dai|\d+ (?:ngay|buoi)\b(?! truoc)")
 _TITLED = re.compile(r"\b(?:dong chi|ba|ong) [a-z]+ (?:thi|van) ")
 
 _NOT_TIME = frozenset({Want.WHO, Want.WHERE, Want.LIST, Want.SIGNER, Want.HOW_MANY})
@@ -49,6 +50,10 @@ def supplies(entry: Entry, wants: frozenset[Want], question: Question) -> bool:
 
 def _gives_name(entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
     return Want.NAME not in wants or entry.kind in _NAMES_SOMEBODY or bool(_TITLED.search(said))
+
+
+def _gives_duration(_entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
+    return Want.DURATION not in wants or bool(_LASTING.search(said))
 
 
 def _gives_phone(entry: Entry, _said: str, wants: frozenset[Want], _question: Question) -> bool:
@@ -130,4 +135,13 @@ def _gives_count(entry: Entry, _said: str, wants: frozenset[Want], question: Que
     return bool(re.search(rf"\b{_FIGURE}(?: \w+){{0,2}} {noun}\b", said))
 
 
-_CHECKS = (_gives_name, _gives_phone, _gives_measure, _gives_time, _names_who, _names_where, _gives_count)
+_CHECKS = (
+    _gives_name,
+    _gives_duration,
+    _gives_phone,
+    _gives_measure,
+    _gives_time,
+    _names_who,
+    _names_where,
+    _gives_count,
+)

@@ -16,11 +16,11 @@ PASS_ON = "Gửi câu hỏi lên Hội cấp trên"
 _LIMIT = 900
 
 
-def citation(plan: Plan) -> str:
-    """Name a plan as a source: its number or kind, its issuer and its date."""
+def citation(plan: Plan, *, dated: bool = True) -> str:
+    """Name a plan as a source: its number or kind, its issuer and, where it matters, its date."""
     number = f" {plan.number}" if plan.number else " (bản nguồn không ghi số)"
     struck = " (số bị gạch trên bản nguồn)" if plan.number_struck else ""
-    issued = f", {day(plan.issued.date)}" if plan.issued.date else ""
+    issued = f", {day(plan.issued.date)}" if dated and plan.issued.date else ""
     return f"Kế hoạch{number}{struck} của {plan.issuer.name}{issued}"
 
 
@@ -41,7 +41,7 @@ def declined(entry: Entry | None, focus: Focus) -> str:
         about = "điều chị hỏi"
     else:
         about = entry.about
-    source = f"\nNguồn: {citation(entry.plan)}, {_section(entry.ref)}." if entry.ref and entry.say else ""
+    source = f"\nNguồn: {citation(entry.plan, dated=False)}, {_section(entry.ref)}." if entry.ref and entry.say else ""
     related = f" Về việc này, kế hoạch chỉ nêu: {lower_first(entry.say)}" if entry.say else ""
     name = lower_first(entry.plan.name)
     return _cut(f"Dạ, {name} không nêu {about} ạ.{related} {offer}", _LIMIT - len(source)) + source

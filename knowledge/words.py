@@ -8,6 +8,7 @@ from typing import NamedTuple
 from knowledge.shorthand import write_out
 from knowledge.vietnamese import fold, nfc
 
+_PHONE = re.compile(r"\bsố máy\b")  # without accents it is "số mấy" as well
 _PER_CENT = re.compile(r"(?<!\d)\s*%")
 _WORD = re.compile(r"\d+(?:[.,/+-]\d+)*%?|[^\W\d_]+\d*[^\W_]*")
 
@@ -21,7 +22,8 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """Cut a text into words, as both questions and plans are."""
-    return [
-        Word(plain, typed)
-        for plain, typed in write_out(_WORD.findall(_PER_CENT.sub(" phần trăm", nfc(text).lower())), fold)
-    ]
+    return [Word(plain, typed) for plain, typed in write_out(_WORD.findall(_said(text)), fold)]
+
+
+def _said(text: str) -> str:
+    return _PER_CENT.sub(" phần trăm", _PHONE.sub("số điện thoại", nfc(text).lower()))

