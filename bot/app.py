@@ -39,7 +39,7 @@ class App:
 def open_records(settings: Settings, clock: Clock = system_clock) -> Engine:
     """Open the configured database, made, migrated and with the built-in plans; raises CommandError."""
     try:
-        return open_database(settings.database_url, builtin_plans(), now=clock())
+        return open_database(settings.database_url, builtin_plans, now=clock())
     except DatabaseUnusable as error:
         raise CommandError(str(error)) from error
 

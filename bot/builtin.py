@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 
 import yaml
@@ -11,15 +11,26 @@ import yaml
 from knowledge.plan import Plan
 
 
-def builtin_plans() -> Iterator[tuple[str, str, str]]:
-    """Give the key, the JSON and the digest of every built-in plan; raises pydantic's ValidationError."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+def builtin_plans(known: Mapping[str, str] | None = None) -> Iterable[tuple[str, str, str]] | None:
+    """Give the key, the JSON and the digest of every built-in plan; None where they are the `known` ones.
+
+    `known` are digests by key, as the database has them: reading the content files takes most of a second, so
+    it is done only when one of them changed. Raises pydantic's ValidationError.
+    """
+    texts = {digest: text for digest, text in _contents()}
+    if known is not None and set(known.values()) == set(texts):
+        return None
+    return [_read(text, digest) for digest, text in texts.items()]
+
+
+def _contents() -> Iterator[tuple[str, str]]:
     for file in sorted(files("knowledge.content").iterdir(), key=lambda file: file.name):
-        if not file.name.endswith(".yaml"):
-            continue
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)
-        if "key" not in content:
-            continue  # lists that plans share, such as the names of places
-        plan = Plan.model_validate(content)
-        text = plan.model_dump_json()
-        yield plan.key, text, hashlib.sha256(text.encode()).hexdigest()
+        if file.name.endswith(".yaml"):
+            text = file.read_text(encoding="utf-8")
+            yield hashlib.sha256(text.encode()).hexdigest(), text
+
+
+def _read(text: str, digest: str) -> tuple[str, str, str]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    plan = Plan.model_validate(yaml.load(text, Loader=loader))
+    return plan.key, plan.model_dump_json(), digest

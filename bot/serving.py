@@ -38,36 +38,18 @@ async def serve(app: App, channels: Sequence[NetworkChannel], settings: Settings
 
     Raises CommandError when a channel refuses its token.
     """
-    loop = asyncio.get_running_loop()
-    loop.set_default_executor(ThreadPoolExecutor(settings.workers, thread_name_prefix="core"))
-    stopping = asyncio.Event()
-
-    def stop() -> None:
-        stopping.set()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(number)  # a second signal ends the program at once
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop)
+    executor = ThreadPoolExecutor(settings.workers, thread_name_prefix="core")
+    asyncio.get_running_loop().set_default_executor(executor)
+    stopping = _stop_on_signals()
     webhooks = _webhooks(channels, settings)
-    server = _Server(
-        uvicorn.Config(
-            web_app(engine=app.engine, take=app.gateway.take, webhooks=webhooks),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            lifespan="off",
-            timeout_graceful_shutdown=max(1, int(settings.stop_seconds)),
-        )
-    )
+    server = _server(app, webhooks, settings)
     coming = [_named("web", server.serve(sockets=[listener]))]
     for channel in channels:
         coming.append(_named(channel.name, _run(channel, app, webhooks, settings, stopping)))
     going = [_named(f"{name} delivery", delivery.run()) for name, delivery in app.deliveries.items()]
     stopped = _named("stop", stopping.wait())
-    tasks = (*coming, *going)
     try:
-        await asyncio.wait((stopped, *tasks), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((stopped, *coming, *going), return_when=asyncio.FIRST_COMPLETED)
         stopping.set()
         server.should_exit = True
         await _finish(coming, max(settings.stop_seconds, settings.poll_seconds + 1))
@@ -77,9 +59,38 @@ async def serve(app: App, channels: Sequence[NetworkChannel], settings: Settings
     finally:
         for channel in channels:
             await channel.close()
-    for task in tasks:
+    for task in (*coming, *going):
         if not task.cancelled():
             task.result()  # a loop that ended with an error: let it be seen
+
+
+def _stop_on_signals() -> asyncio.Event:
+    """Give an event that SIGTERM or SIGINT sets; a second signal ends the program at once."""
+    loop = asyncio.get_running_loop()
+    stopping = asyncio.Event()
+    signals = (signal.SIGTERM, signal.SIGINT)
+
+    def stop() -> None:
+        stopping.set()
+        for number in signals:
+            loop.remove_signal_handler(number)
+
+    for number in signals:
+        loop.add_signal_handler(number, stop)
+    return stopping
+
+
+def _server(app: App, webhooks: Mapping[str, Webhook], settings: Settings) -> _Server:
+    return _Server(
+        uvicorn.Config(
+            web_app(engine=app.engine, take=app.gateway.take, webhooks=webhooks),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=max(1, int(settings.stop_seconds)),
+        )
+    )
 
 
 async def _finish(tasks: Sequence[asyncio.Task[object]], seconds: float) -> None:

@@ -15,10 +15,18 @@ class Aspect:
 
     label: str
     pattern: re.Pattern[str]
+    marked: re.Pattern[str] | None = None
+    """For words that are others without their accents ("tiền", "ưu tiên"): looked for in text that has them."""
+
+    def stands_in(self, folded: str, text: str) -> bool:
+        """Tell whether a text names the aspect, given folded and as written in lower case."""
+        if self.marked and not text.isascii():
+            return bool(self.marked.search(text))
+        return bool(self.pattern.search(folded))
 
 
-def _aspect(label: str, pattern: str) -> Aspect:
-    return Aspect(label, re.compile(rf"\b(?:{pattern})\b"))
+def _aspect(label: str, pattern: str, marked: str | None = None) -> Aspect:
+    return Aspect(label, re.compile(rf"\b(?:{pattern})\b"), re.compile(rf"\b(?:{marked})\b") if marked else None)
 
 
 ASPECTS = (
@@ -34,10 +42,12 @@ ASPECTS = (
     _aspect("chỗ nghỉ", r"khach san|cho (?:ngu|nghi)|luu tru|nha nghi|ngu lai|nghi dem|an o"),
     _aspect("xe cộ, đi lại", r"dua,? don|xe (?:dua|don|o to|khach|bus|buyt|om|may|nha)|ve xe|ve tau|may bay|tien xe|tau xe|di lai|gui xe|xang xe|do xe|can xe|co xe|bao xe"),
     _aspect("mẫu biểu", r"mau (?:bieu|so|bao cao|nao|danh sach|don|phieu|ho so|bang|giay)|bieu mau|theo mau|phu luc"),
-    _aspect("kỳ báo cáo quý", r"(?:hang|moi|theo|bao cao|cuoi|dau|tung|ca) quy|quy (?:mot|hai|ba|bon|tu|1|2|3|4|i|ii|iii|iv|nay|nao|may)"),
+    _aspect("kỳ báo cáo quý", r"(?:hang|moi|bao cao|cuoi|dau|tung) quy|quy (?:mot|hai|ba|bon|tu|1|2|3|4|i|ii|iii|iv|nay|nao|may)",
+            r"(?:hàng|hằng|mỗi|theo|báo cáo|bc|cuối|đầu|từng) quý|quý (?:một|hai|ba|bốn|tư|1|2|3|4|i|ii|iii|iv|này|nào|mấy)"),
     _aspect("báo cáo tháng", r"bao cao (?:hang |theo |moi )?thang(?! \d)|(?:hang|moi|tung) thang (?:nop|gui|bao cao)"),
     _aspect("báo cáo tuần", r"(?:hang|moi|theo|bao cao|tung) tuan"),
-    _aspect("trình độ, bằng cấp", r"bang cap|trinh do|hoc van|tot nghiep|bang dai hoc|lop may"),
+    _aspect("trình độ, bằng cấp", r"bang cap|trinh do|hoc van|tot nghiep|bang dai hoc",
+            r"bằng cấp|trình độ|học vấn|tốt nghiệp|bằng đại học|lớp mấy"),
     _aspect("bảo hiểm", r"bao hiem|bhyt|bhxh"),
     _aspect("hình thức phạt", r"bi phat|xu phat|phat tien|muc phat|ky luat|tru diem|bi (?:cat|tru)|xu ly|che tai|phe binh|bi sao"),
     _aspect("thang điểm", r"(?:bao nhieu|may|cham|thang|tru|cong|tong|so) diem(?! cau)"),
@@ -51,13 +61,14 @@ ASPECTS = (
     _aspect("dân tộc, tôn giáo", r"nguoi (?:kinh|tay|nung|dao|mong)\b"),
     _aspect(
         "nguồn kinh phí",
-        r"kinh phi|tien (?:dau|o dau|lay|chi|cua ai|ai|tu dau|to chuc|trien khai|lam)|lay tien|nguon (?:tien|kinh phi|nao|chi)|tra tien|ngan sach|chi phi|tien",
+        r"kinh phi|tien|nguon (?:tien|nao|chi)|ngan sach|chi phi|(?:tu|lay) nguon",
+        r"kinh phí|tiền|nguồn (?:tiền|nào|chi|ngân)|ngân sách|chi phí|(?:từ|lấy) nguồn",
     ),
     _aspect("chức vụ", r"chuc vu|chuc gi|chuc danh|giu chuc|lam chuc"),
     _aspect("thời tiết", r"thoi tiet|troi (?:mua|nang|ret)|co mua|bao so"),
 )  # fmt: skip
 
 
-def aspects_in(folded: str) -> list[Aspect]:
-    """Give the aspects that folded words name."""
-    return [aspect for aspect in ASPECTS if aspect.pattern.search(folded)]
+def aspects_in(folded: str, text: str) -> list[Aspect]:
+    """Give the aspects that a text names, given folded and as written in lower case."""
+    return [aspect for aspect in ASPECTS if aspect.stands_in(folded, text)]

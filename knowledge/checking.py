@@ -16,7 +16,30 @@ from knowledge.vietnamese import fold
 
 _LIMITS = {"say": 500, "quote": 200, "about": 80}
 _KINDS = frozenset(
-    ["deadline", "event", "quota", "target", "figure", "definition", "duty", "attendees", "agenda", "recipients", "contents", "areas", "purpose", "requirement", "criteria", "form", "provision", "budget", "place", "scope", "contact", "basis"]
+    [
+        "deadline",
+        "event",
+        "quota",
+        "target",
+        "figure",
+        "definition",
+        "duty",
+        "attendees",
+        "agenda",
+        "recipients",
+        "contents",
+        "areas",
+        "purpose",
+        "requirement",
+        "criteria",
+        "form",
+        "provision",
+        "budget",
+        "place",
+        "scope",
+        "contact",
+        "basis",
+    ]
 )
 
 

@@ -28,7 +28,7 @@ _UNITS = re.compile(
     r"|chau|doi|cap|mo hinh|chi hoi|to|thon|xa|dai bieu|tap the|ca nhan|don vi|bao|thung|cai|cay|nam|thang"
     r"|tuoi|ngay|gio|bai|giai|phu nu|tre em|gia dinh)\b[a-z\s]*)?$"
 )
-_TYPED_OR_SPELLED = PLAIN_WORDS | WORDS
+_TYPED_OR_SPELLED = PLAIN_WORDS | WORDS | {"ham": WORDS["hăm"]}
 
 
 def number(text: str) -> int | None:

@@ -401,7 +401,7 @@ def read(text: str, spelling: Spelling) -> Question:
     folded = " ".join(plain)
     terms = terms_of(words, spelling)
     return Question(
-        text=text,
+        text=nfc(text),
         words=plain,
         terms=terms,
         asides=_asides(plain, terms),

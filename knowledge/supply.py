@@ -43,7 +43,9 @@ def supplies(entry: Entry, wants: frozenset[Want], question: Question) -> bool:
     said = fold(" ".join((entry.about, entry.say, entry.quote)))
     if isinstance(entry.fact, Contact) and entry.fact.post:
         said += " chuc vu"
-    if any(not aspect.pattern.search(said) for aspect in aspects_in(question.core)):
+    written = " ".join((entry.about, entry.say, entry.quote)).lower()
+    asked = aspects_in(question.core, question.text.lower())
+    if any(not aspect.stands_in(said, written) for aspect in asked):
         return False
     return all(check(entry, said, wants, question) for check in _CHECKS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -22,6 +22,10 @@ _MIGRATION_LOCK = 0x43484948
 
 _SQLITE_TIMEOUT = 30.0
 """Seconds to wait for another process that is writing."""
+
+
+Builtin = Callable[[Mapping[str, str]], Iterable[tuple[str, str, str]] | None]
+"""Given the digests of the built-in plans that are stored, by key: all (key, JSON, digest), or None if unchanged."""
 
 
 class DatabaseUnusable(Exception):  # noqa: N818 - not an error of the program: its message is for the operator
@@ -82,16 +86,17 @@ def migrate(engine: Engine) -> None:
             raise DatabaseUnusable(f"The database {name} was made by a newer version: {error}.") from error
 
 
-def open_database(url: str, builtin: Iterable[tuple[str, str, str]] = (), *, now: datetime) -> Engine:
-    """Give an engine on a database that is up to date and holds the built-in plans (key, JSON, digest).
+def open_database(url: str, builtin: Builtin | None = None, *, now: datetime) -> Engine:
+    """Give an engine on a database that is up to date and holds the built-in plans.
 
-    Raises DatabaseUnusable.
+    `builtin` is called with the digests of those it holds, by key. Raises DatabaseUnusable.
     """
     engine = engine_for(url)
     with _explained(engine):
         if not is_current(engine):
             migrate(engine)
-        _synchronise(engine, list(builtin), now)
+        if builtin:
+            _synchronise(engine, builtin, now)
     return engine
 
 
@@ -106,17 +111,17 @@ def _explained(engine: Engine) -> Iterator[None]:
         raise DatabaseUnusable(f"The database {name} cannot be used: {reason}.") from error
 
 
-def _synchronise(engine: Engine, builtin: list[tuple[str, str, str]], now: datetime) -> None:
+def _synchronise(engine: Engine, builtin: Builtin, now: datetime) -> None:
     """Store the built-in plans; where nothing changed, the usual case, without waiting for a writer."""
     from sqlmodel import Session
 
     from records import plans
 
     with Session(reading(engine)) as session:
-        known = plans.digests(session)
-    if known != {key: digest for key, _, digest in builtin}:
+        brought = builtin(plans.digests(session))
+    if brought is not None:
         with Session(engine) as session:
-            plans.synchronise(session, builtin, now)
+            plans.synchronise(session, brought, now)
             session.commit()
 
 

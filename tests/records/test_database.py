@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Thread, Timer
@@ -24,6 +25,11 @@ def _row(session: Session, moment: datetime) -> None:
     session.add(InboxMessage(channel="zalo", message_id="1", chat_id="7", received_at=moment))
     session.flush()
     session.expire_all()
+
+
+def _brought(known: Mapping[str, str]) -> list[tuple[str, str, str]] | None:
+    """Bring one plan along, which is new only once."""
+    return None if known == {PLAN[0]: PLAN[2]} else [PLAN]
 
 
 def test_a_moment_is_stored_in_utc_and_comes_back_aware(session: Session) -> None:
@@ -104,7 +110,7 @@ def test_reading_does_not_wait_for_a_writer(engine: Engine) -> None:
 
 def test_opening_makes_the_tables_and_stores_the_built_in_plans(empty_url: str) -> None:
     """At first use the database is made, and the built-in plans are in it."""
-    engine = open_database(empty_url, [PLAN], now=NOW)
+    engine = open_database(empty_url, _brought, now=NOW)
     with Session(engine) as session:
         assert [PLAN[1]] == plans.load(session)
     assert is_current(engine)
@@ -114,10 +120,10 @@ def test_opening_makes_the_tables_and_stores_the_built_in_plans(empty_url: str) 
 def test_opening_again_does_not_load_alembic(tmp_path: Path) -> None:
     """Opening an up-to-date database is cheap: neither Alembic nor the other engine's driver is imported."""
     url = f"sqlite:///{tmp_path / 'chihoi.db'}"
-    open_database(url, [PLAN], now=NOW).dispose()
+    open_database(url, _brought, now=NOW).dispose()
     code = (
         "import sys; from datetime import UTC, datetime; from records.database import open_database; "
-        f"open_database({url!r}, [{PLAN!r}], now=datetime(2026, 10, 1, tzinfo=UTC)); "
+        f"open_database({url!r}, lambda known: None if known else [{PLAN!r}], now=datetime(2026, 10, 1, tzinfo=UTC)); "
         "print([name for name in ('alembic', 'psycopg') if name in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -127,9 +133,9 @@ def test_opening_again_does_not_load_alembic(tmp_path: Path) -> None:
 def test_opening_again_waits_for_no_writer(tmp_path: Path) -> None:
     """A command starts at once although another process holds the write lock of SQLite."""
     url = f"sqlite:///{tmp_path / 'chihoi.db'}"
-    engine = open_database(url, [PLAN], now=NOW)
+    engine = open_database(url, _brought, now=NOW)
     with engine.begin():
-        open_database(url, [PLAN], now=NOW).dispose()
+        open_database(url, _brought, now=NOW).dispose()
     engine.dispose()
 
 
@@ -138,7 +144,7 @@ def test_processes_that_start_at_once_make_one_database(empty_url: str) -> None:
     code = (
         "import sys; from datetime import UTC, datetime; from records.database import open_database\n"
         "print(flush=True); sys.stdin.readline()\n"
-        f"open_database({empty_url!r}, [{PLAN!r}], now=datetime(2026, 10, 1, tzinfo=UTC))"
+        f"open_database({empty_url!r}, lambda known: None if known else [{PLAN!r}], now=datetime(2026, 10, 1, tzinfo=UTC))"
     )
     pipe = subprocess.PIPE
     started = [

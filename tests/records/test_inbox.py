@@ -12,9 +12,7 @@ from records.messages import Incoming
 from records.tables import Account, InboxMessage, Officer
 
 NOW = datetime(2026, 10, 1, tzinfo=UTC)
-HELLO = Incoming(
-    channel="zalo", chat_id="7", message_id="m1", sender_name="Hoa", text="xin chào", sent_at=NOW
-)
+HELLO = Incoming(channel="zalo", chat_id="7", message_id="m1", sender_name="Hoa", text="xin chào", sent_at=NOW)
 
 
 def test_a_duplicate_is_dropped(session: Session) -> None:

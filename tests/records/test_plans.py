@@ -38,7 +38,5 @@ def test_plans_of_the_organisation_are_not_touched(session: Session) -> None:
     for key in ("a", "own"):
         session.add(StoredPlan(key=key, content="ours", digest="x", builtin=False, updated_at=NOW))
     session.flush()
-    assert [False, False] == [
-        plans.synchronise(session, builtin, LATER) for builtin in ([("a", "A", "1")], [])
-    ]
+    assert [False, False] == [plans.synchronise(session, builtin, LATER) for builtin in ([("a", "A", "1")], [])]
     assert [("a", "ours", False, NOW), ("own", "ours", False, NOW)] == _stored(session)
