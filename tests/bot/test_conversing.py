@@ -163,7 +163,7 @@ async def test_who_blocked_the_bot_is_marked_until_she_writes(engine: Engine, ap
 @pytest.mark.parametrize("service", SERVICES)
 async def test_the_real_core_answers_whatever_is_sent(engine: Engine, apis: BotApis, service: Service) -> None:
     """Odd messages of an unknown person are answered in words that fit, never with an apology."""
-    plans = [Plan.model_validate_json(text) for _, text, _ in builtin_plans() or ()]
+    plans = [Plan.model_validate_json(text) for _, text, _ in builtin_plans() or () or ()]
     decomposed = unicodedata.normalize("NFD", "kế hoạch số 80 của tỉnh nào")
     odd = ["", "   ", "80", "0", "/start", "👍", "x" * 5000, "nộp báo cáo " * 416, decomposed, "\u200b", "%s {0} <b>"]
     for number, words in enumerate(odd):

@@ -1,0 +1,1 @@
+"""Measures speed and quality of search and answers, beside well-known methods: `python -m bench`."""
