@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from random import Random
 from typing import Any
@@ -19,12 +19,18 @@ from bench.vocabulary import (
     PLACES_OF_SOURCES,
     THEMES,
 )
+from bot.builtin import builtin_plans
 from knowledge.plan import Plan
 from knowledge.vietnamese import fold
 
 _YEARS = range(2012, 2027)
 _DATED = frozenset(["deadline", "event", "quota", "contact", "target"])
 _LIMITS = {"about": 80, "say": 500, "quote": 200}
+
+
+def own_plans() -> list[Plan]:
+    """Give the built-in plans."""
+    return [Plan.model_validate_json(text) for _, text, _ in builtin_plans() or ()]
 
 
 def generated_plans(sources: Iterable[Plan], number: int, seed: int) -> list[Plan]:
@@ -47,34 +53,36 @@ def generated_plans(sources: Iterable[Plan], number: int, seed: int) -> list[Pla
     raise AssertionError("count() never ends")
 
 
-def _made(source: Plan, content: dict[str, Any], random: Random) -> dict[str, Any]:
-    area = source.issuer.area if source.issuer.level == "central" else random.choice(AREAS)
+def _made(source: Plan, content: Mapping[str, Any], random: Random) -> dict[str, Any]:
+    central = source.issuer.level == "central"
+    area = source.issuer.area if central else random.choice(AREAS)
     year = random.choice(_YEARS)
     number = f"{random.randrange(10, 990)}/{(source.number or '0/KH-BTV').split('/', 1)[1]}"
     rewriting = Rewriting(
         phrases=_phrases(source, area, number, random),
-        years=year - (max(source.years, default=year)),
+        years=year - max(source.years, default=year),
         days=random.randrange(28),
         growth=random.uniform(0.4, 2.5),
     )
-    made = dict(content)
-    made["facts"] = _chosen(content["facts"], random) + _added(year, random)
-    made["gaps"] = _in_order(content["gaps"], random.randrange(6, 13), random)
-    made["aliases"] = content["aliases"][:8]
-    made["faults"] = []
-    for part in (*made["facts"], *made["gaps"]):
-        part["asks"] = _in_order(part["asks"], random.randrange(3, 6), random)
-    made = rewriting.value({key: value for key, value in made.items() if key not in ("key", "number", "name", "level")})
-    name = _named(rewriting.text(source.name), area if source.issuer.level != "central" else "", year)
-    made |= {"key": f"{number} {area} {year}", "number": number, "number_struck": False, "name": name, "kind": source.kind}
+    made: dict[str, Any] = rewriting.value(_thinned(content, random))
     made["issuer"] |= {"level": source.issuer.level, "area": area}
-    _tidied(made)
+    made |= {"key": f"{number} {area} {year}", "number": number, "number_struck": False, "kind": source.kind}
+    made["name"] = _named(made["name"], "" if central else area, year)
+    _tidy(made)
     return made
+
+
+def _thinned(content: Mapping[str, Any], random: Random) -> dict[str, Any]:
+    """Leave out some facts, gaps and wordings, others in every plan."""
+    facts, gaps = _chosen(content["facts"], random), _in_order(content["gaps"], random.randrange(6, 13), random)
+    for part in (*facts, *gaps):
+        part["asks"] = _in_order(part["asks"], random.randrange(3, 6), random)
+    return {**content, "facts": facts + _added(random), "gaps": gaps, "aliases": content["aliases"][:8], "faults": []}
 
 
 def _phrases(source: Plan, area: str, number: str, random: Random) -> dict[str, str]:
     """Give what of the source is replaced by what: themes, places, persons, phones and its number."""
-    phrases = {name: area for name in PLACES_OF_SOURCES.get(source.issuer.area, ())}
+    phrases = dict.fromkeys(PLACES_OF_SOURCES.get(source.issuer.area, ()), area)
     for phrase, others in THEMES.get(source.key, ()):
         phrases[phrase] = random.choice(others)
     phrases |= dict(zip(DISTRICTS_OF_SOURCES, random.sample(COMMUNES, len(DISTRICTS_OF_SOURCES)), strict=True))
@@ -84,7 +92,7 @@ def _phrases(source: Plan, area: str, number: str, random: Random) -> dict[str, 
             phrases[person] = _person(random)
     phrases |= {phone: f"09{random.randrange(10**8):08d}" for contact in contacts for phone in contact.phones}
     if source.number:
-        old, new = source.number.split("/")[0], number.split("/")[0]
+        old, new = source.number.partition("/")[0], number.partition("/")[0]
         phrases |= {source.number: number, f"kế hoạch {old}": f"kế hoạch {new}", f"số {old}": f"số {new}"}
     return {phrase.lower(): other for phrase, other in phrases.items()}
 
@@ -95,7 +103,7 @@ def _person(random: Random) -> str:
 
 def _named(name: str, area: str, year: int) -> str:
     named = name if area in name else f"{name} của {area}"
-    return named if str(year) in named else f"{named} năm {year}"
+    return named if re.search(r"\d{4}", named) else f"{named} năm {year}"
 
 
 def _chosen(facts: list[dict[str, Any]], random: Random) -> list[dict[str, Any]]:
@@ -114,7 +122,7 @@ def _in_order(items: list[Any], number: int, random: Random) -> list[Any]:
     return [dict(items[row]) if isinstance(items[row], dict) else items[row] for row in rows]
 
 
-def _added(year: int, random: Random) -> list[dict[str, Any]]:
+def _added(random: Random) -> list[dict[str, Any]]:
     """Give a deadline and a quota, because not every source has both; they are rewritten like the rest."""
     day, month = random.randrange(1, 29), random.randrange(1, 13)
     few, many = random.sample(range(2, 30), 2)
@@ -140,7 +148,7 @@ def _added(year: int, random: Random) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _tidied(made: dict[str, Any]) -> None:
+def _tidy(made: dict[str, Any]) -> None:
     """Keep the limits of content, and no subject and no wording twice in a plan."""
     abouts: set[str] = set()
     asked: set[str] = set()

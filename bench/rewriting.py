@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-_DATE = r"(?<![\d/.,])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])"
-_YEAR = r"(?<![\d/.,])(?:19|20)\d\d(?!\d)"
-_FIGURE = r"(?<![\d/.,+-])\d{2,3}(?![\d%/+]|[.,]\d)"
+_PARTS = (
+    r"(?P<date>(?<![\d/.,])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))",
+    r"(?P<month>(?<![\d/.,])\d{1,2}/(?:19|20)\d\d(?![\d/]))",
+    r"(?P<spoken>(?<!\d)\d{1,2} tháng \d{1,2}(?![\d/]))",
+    r"(?P<year>(?<![\d/.,])(?:19|20)\d\d(?!\d))",
+    r"(?P<figure>(?<![\d/.,+-])\d{2,3}(?![\d%/+]|[.,]\d))",
+)
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(T.*|-Q\d)?")
 _MONTH_DAY = re.compile(r"(\d\d)-(\d\d)")
 _HOLIDAYS = ((8, 3), (20, 10))
@@ -29,8 +33,8 @@ class Rewriting:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.phrases, key=len, reverse=True)
-        phrase = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"
-        return re.compile(rf"(?i:(?P<phrase>{phrase}))|(?P<date>{_DATE})|(?P<year>{_YEAR})|(?P<figure>{_FIGURE})")
+        phrase = rf"(?i:(?P<phrase>(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)))"
+        return re.compile("|".join([phrase, *_PARTS] if self.phrases else _PARTS))
 
     def text(self, text: str) -> str:
         """Rewrite a text."""
@@ -56,27 +60,31 @@ class Rewriting:
 
     def _replaced(self, match: re.Match[str]) -> str:
         found = match.group()
-        if match.lastgroup == "phrase":
-            other = self.phrases[found.lower()]
-            return other[0].upper() + other[1:] if found[0].isupper() else other
-        if match.lastgroup == "date":
-            return self._written_date(found)
-        if match.lastgroup == "year":
-            return str(int(found) + self.years)
-        return f"{self.figure(int(found)):0{len(found)}d}"
-
-    def _written_date(self, found: str) -> str:
-        day, month, *year = (int(part) for part in found.split("/"))
-        if not (1 <= day <= 31 and 1 <= month <= 12):
-            return found
-        parts = [f"{self._day(day, month):02d}", f"{month}", *(str(y + self.years) for y in year)]
-        return "/".join(parts)
+        numbers = [int(digits) for digits in re.findall(r"\d+", found)]
+        match match.lastgroup:
+            case "phrase":
+                other = self.phrases[found.lower()]
+                return other[0].upper() + other[1:] if found[0].isupper() else other
+            case "date":
+                day, month, *year = numbers
+                return "/".join([f"{self._day(day, month):02d}", str(month), *(str(y + self.years) for y in year)])
+            case "spoken":
+                return f"{self._day(*numbers):02d} tháng {numbers[1]}"
+            case "month":
+                return f"{numbers[0]:02d}/{numbers[1] + self.years}"
+            case "year":
+                return str(numbers[0] + self.years)
+            case _:
+                return f"{self.figure(numbers[0]):0{len(found)}d}"
 
     def _day(self, day: int, month: int) -> int:
         """Move a day within its month, except the two days of women, which stay where they are."""
-        return day if (day, month) in _HOLIDAYS else (day - 1 + self.days) % 28 + 1
+        if (day, month) in _HOLIDAYS or not (1 <= day <= 31 and 1 <= month <= 12):
+            return day
+        return (day - 1 + self.days) % 28 + 1
 
     def _moment(self, value: Any) -> Any:
+        """Rewrite a rule or one of its dates, which stand in the ISO form."""
         if isinstance(value, dict):
             return {key: item if key in ("type", "relation") else self._moment(item) for key, item in value.items()}
         if isinstance(value, list):

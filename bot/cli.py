@@ -37,7 +37,7 @@ class _Commands(TyperGroup):
         target: Any = getattr(import_module(module), attribute)
         if isinstance(target, typer.Typer):
             return typer.main.get_group(target)
-        single = typer.Typer(add_completion=False)
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name)(target)
         return typer.main.get_command(single)
 
@@ -45,15 +45,16 @@ class _Commands(TyperGroup):
 app = typer.Typer(
     cls=_Commands,
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
 
-@app.callback()
-def chihoi() -> None:
+@app.callback(invoke_without_command=True)
+def chihoi(ctx: typer.Context) -> None:
     """Assistant of grassroots officers of Hội Liên hiệp Phụ nữ Việt Nam."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
 
 
 def main() -> None:

@@ -91,7 +91,7 @@ def answer(
     """
     question = library.read(text)
     talk = small_talk(question)
-    if talk:
+    if talk and talk.intent != "off_topic":
         return Answer(talk.text, talk.intent, talk.declines, choices=talk.choices, confidence=1.0, topic=previous)
     focus = _focus(question, library, previous, area)
     if plan:
@@ -103,7 +103,10 @@ def answer(
                       topic=Topic(question=text))  # fmt: skip
     if not focus.shares:
         return Answer(wording.WHAT_ABOUT, "unclear", choices=tuple(p.name for p in library.plans[:4]), topic=previous)
-    return _decide(library, focus, matches(library, focus), today)
+    found = matches(library, focus)
+    if talk and not (found and _is_answer(focus, found[0])):  # a word of another world, and no plan knows the rest
+        return Answer(talk.text, talk.intent, talk.declines, choices=talk.choices, confidence=1.0, topic=previous)
+    return _decide(library, focus, found, today)
 
 
 def _focus(question: Question, library: Library, previous: Topic | None, area: str | None) -> Focus:

@@ -209,7 +209,7 @@ def stretch_to_stretch(phrase: Phrase) -> Iterable[Rule] | None:
     first, last = phrase.of("DeMnQrY")[:2]
     if phrase.of("G"):
         return _every_year(first, last)
-    years = [s.figures[-1] for s in phrase.signs if s.kind in "DMQY" and s.figures[-1] > 1900]
+    years = [s.figures[-1] for s in phrase.signs if s.kind in "DMQrY" and s.figures[-1] > 1900]
     end_year = years[-1] if years else phrase.place.year
     end = _stretch(last, end_year)
     if end is None or end_year is None:
@@ -255,7 +255,7 @@ def months(phrase: Phrase) -> Iterable[Rule] | None:
     named = phrase.of("MnQr")
     if phrase.of("G") or (phrase.place.yearly and not any(len(s.figures) > 1 for s in named)):
         return [rule for sign in named for rule in _every_year(sign, sign) or ()]
-    years = [s.figures[-1] for s in phrase.of("MQY") if s.figures[-1] > 1900]
+    years = [s.figures[-1] for s in phrase.of("MQrY") if s.figures[-1] > 1900]
     default = years[-1] if years else phrase.place.year
     kind = "Q" if named[0].kind == "Q" else "M"
     how = relation(phrase.before(named[0]))
@@ -319,6 +319,7 @@ def last_day_of_quarters(phrase: Phrase) -> Iterable[Rule] | None:
 # --- the table --------------------------------------------------------------------------------------------------
 
 _P = "[BKLTSEWXF]*"
+_DUE = r"(?:K\.,?)?"
 _AND = "[A,;]"
 _TO = "[T-]"
 
@@ -329,29 +330,30 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("day to day, of this or every year", f"F?H?(?:D|(?<=F)[en]|(?<=H)e|N|e(?={_TO}{_P}H?[De])),?[pfc]*,?{_TO}[LBEX]*H?[De][pfc]*G?", window),
     ("day to day", "n-D(?![en])G?", window),
     ("begin and end", "F[De],?A?E[BLT]*[De]", window),
-    ("day to day of every month", f"F?N{_TO}[LBE]*[Nn]O", window_of_months),
+    ("begin and end of months", "F[DMQ],?A?E[BLT]*[DMQ]", stretch_to_stretch),
+    ("day to day of every month", f"F?NO?{_TO}[LBE]*[Nn]O", window_of_months),
     ("month to month", f"F?M[pf]?{_TO}[LBE]*[Mn]Y?[pf]?G?", stretch_to_stretch),
     ("quarter to quarter", f"F?Q{_TO}[LBE]*[Qr]Y?G?", stretch_to_stretch),
     ("stretch to stretch", f"F[DMQ],?{_TO}[LBE]*[DMQY]", stretch_to_stretch),
     ("year to year", f"FY{_TO}[LBE]*Y", stretch_to_stretch),
-    ("from now until", "U,?[T-][LBE]*H?,?[DeMQY]", until),
+    ("from now until", r"U,?[T-][LBE]*(?:\.(?=D))?H?,?[DeMQY]", until),
     ("from an event until", r"F\.,?T[LBE]*H?,?[DeMQY]", until),
-    ("day of the months of quarters", f"{_P}Nq", day_of_quarters),
-    ("last day of quarters", f"{_P}z", last_day_of_quarters),
-    ("last day of months", f"{_P}ZO?", last_day_of_months),
-    ("days of every month", f"{_P}N(?:{_AND}+[Nn])*O", days_of_months),
-    ("several days", rf"(?:K\.,?)?{_P}V?[De](?:{_AND}+B?[De])+[pfc]?G?", days),
-    ("several days of a month", rf"(?:K\.,?)?{_P}N(?:{_AND}+[nN])*{_AND}+[De](?:{_AND}+[De])*[pfc]?G?", days),
+    ("day of the months of quarters", f"{_DUE}{_P}Nq", day_of_quarters),
+    ("last day of quarters", f"{_DUE}{_P}z", last_day_of_quarters),
+    ("last day of months", f"{_DUE}{_P}ZO?", last_day_of_months),
+    ("days of every month", f"{_DUE}{_P}N(?:{_AND}+[Nn])*O", days_of_months),
+    ("several days", f"{_DUE}{_P}V?[De](?:{_AND}+B?[De])+[pfc]?G?", days),
+    ("several days of a month", f"{_DUE}{_P}N(?:{_AND}+[nN])*{_AND}+[De](?:{_AND}+[De])*[pfc]?G?", days),
     ("a day of the occasion", "[BLKT]*V[De]G?", days),
-    ("an hour of a day", rf"(?:K\.,?)?{_P}H,?{_P}[De][pfc]?G?", days),
-    ("a day with its hour", rf"(?:K\.,?)?{_P}D,?H", days),
-    ("a bare day and month with a word of time", r"(?:K\.,?)?[BKLTSEWXF]+e[pfc]?G?|e[pfc]?G", days),
-    ("a day", rf"(?:K\.,?)?{_P}D[pfc]?G?", days),
+    ("an hour of a day", f"{_DUE}{_P}H,?{_P}[De][pfc]?G?", days),
+    ("a day with its hour", f"{_DUE}{_P}D,?H", days),
+    ("a bare day and month with a word of time", f"{_DUE}[BKLTSEWXF]+e[pfc]?G?|e[pfc]?G", days),
+    ("a day", f"{_DUE}{_P}D[pfc]?G?", days),
     ("several months", f"{_P}M(?:{_AND}+[Mn])+Y?G?", months),
     ("several quarters", f"{_P}Q(?:{_AND}+[Qr])+Y?G?", months),
     ("a month or quarter", f"{_P}[MQ][pf]?G?", months),
     ("a whole year", "XW?L?Y|XT?LY|T?LY|iW?[YP]", whole_year),
-    ("a day of a monthly report", r"(?:K\.,?)?[BKLTS]+N(?![en])", days_of_months),
+    ("a day of a monthly report", f"{_DUE}[BKLTS]+N(?![enOq])", days_of_months),
 )  # fmt: skip
 _COMPILED = [(re.compile(pattern), reader) for _, pattern, reader in PATTERNS]
 

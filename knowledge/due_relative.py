@@ -9,7 +9,7 @@ from knowledge.due_text import BLANK
 from knowledge.numbers import number
 from knowledge.rules import Relation, Relative
 
-_COUNT = r"(?P<count>\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?: lam)?|hai muoi|ba muoi)\s*(?:\([a-z ]+\)\s*)?"
+_COUNT = r"(?<!ngay )(?<!thang )(?P<count>\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?: lam)?|hai muoi|ba muoi)\s*(?:\([a-z ]+\)\s*)?"
 _UNIT = r"(?P<unit>ngay|tuan|thang|gio|tieng)\b(?:\s+(?:lam viec|tiep theo|lien tuc))*"
 _LIMIT = (
     r"(?:(?:it nhat|toi thieu|cham nhat|muon nhat|toi da|khong qua|khong cham hon|khong muon hon|khong it hon"
@@ -22,7 +22,7 @@ _NAMED_EVENT = (
     r"(?P<event>(?:dai hoi|hoi nghi|ky hop|phien hop|cuoc hop|le\b|cuoc|buoi|hoi thi|hoi thao|tet|khai mac|dien ra"
     r"|giao luu|chuong trinh|cuoc thi)[^.,;:\n]{0,50}?)"
 )
-_EVENT_END = r"(?P<event>(?!(?:ngay\s+)?\d)[^.,;:\n()]{2,90}?)(?=\s*(?:[.,;:\n()/]|$)|\s+(?:phai|cac|de|gui|nop|neu)\b)"
+_EVENT_END = r"(?P<event>(?!(?:ngay\s+)?\d)[^.,;:\n()]{2,90}?)(?=\s*(?:[.,;:\n()/]|$)|\s+(?:phai|cac|neu)\b)"
 _NOT_WORK = r"(?!\s+(?:tap huan|hoi\b|cong\b|nghi|vang|dem|thang\s*\d))"
 _DAYS = {"ngay": 24, "tuan": 7 * 24, "thang": 30 * 24, "gio": 1, "tieng": 1}
 """Hours of each unit; a month counts as 30 days."""
@@ -37,7 +37,8 @@ _PATTERNS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ("before an event, with a limit", -1, rf"\btruoc\s+{_AT}{_EVENT}[,\s]+{_LIMIT}+{_COUNT}{_UNIT}"),
         ("before an event", -1, rf"\btruoc\s+(?:khi|ngay|luc|thoi diem|gio)\s+{_EVENT}\s+{_COUNT}{_UNIT}{_NOT_WORK}"),
         ("before a named event", -1, rf"\btruoc\s+{_NAMED_EVENT}\s+{_COUNT}{_UNIT}{_NOT_WORK}"),
-        ("count after", 1, rf"\b(?:sau\s+)?{_LIMIT}*(?:sau\s+)?{_COUNT}{_UNIT},?\s+(?:ke tu|tinh tu|sau|tu)\s+{_AT}{_EVENT_END}"),
+        ("count after", 1, rf"\b(?:sau\s+)?{_LIMIT}*(?:sau\s+)?{_COUNT}{_UNIT},?\s+\(?(?:ke tu|tinh tu|sau|tu)\s+{_AT}{_EVENT_END}"),
+        ("after a count", 1, rf"\bsau\s+{_LIMIT}*{_COUNT}{_UNIT}\s+(?:khi\s+)?(?P<event>(?:to chuc|dien ra|ket thuc|be mac|khai mac|nhan|hop)\b[^.,;:\n()]{{0,60}}?)(?=\s*(?:[.,;:\n()/]|$))"),
         ("after an event, with a limit", 1, rf"\b(?:sau|ke tu|tinh tu)\s+{_AT}{_EVENT}[,\s]+{_LIMIT}+{_COUNT}{_UNIT}"),
         ("after an event", 1, rf"\b(?:sau|ke tu|tinh tu)\s+(?:khi|ngay)\s+{_EVENT}\s+{_COUNT}{_UNIT}{_NOT_WORK}"),
         ("after a named event", 1, rf"\bsau\s+{_NAMED_EVENT}\s+{_COUNT}{_UNIT}{_NOT_WORK}"),

@@ -162,7 +162,7 @@ def _spaces(match: re.Match[str]) -> str:
 
 
 def _slashes(match: re.Match[str]) -> str:
-    return re.sub(r"(?<=\d)\.(?=\d)", "/", match.group())
+    return re.sub(r"(?<=\d)\.(?=\d|$)", "/", match.group())
 
 
 def _honoured(match: re.Match[str]) -> str:
@@ -243,7 +243,7 @@ _BLANKS = (
     ),
     _blank(
         "day of honour",
-        rf"\b{_HONOUR}\b(?:(?!\b(?:{_HONOUR_END})\b)[^;.\n]){{0,140}}?(?P<first>{_DATE})"
+        rf"(?<!truoc )(?<!truoc ngay )(?<!truoc dip )(?<!den ngay )\b{_HONOUR}\b(?:(?!\b(?:{_HONOUR_END})\b)[^;.\n]){{0,140}}?(?P<first>{_DATE})"
         rf"(?P<listed>(?:\s*(?:[-–—,;]|va|&)\s*{_DATE})*)",
         _honoured,
     ),
@@ -254,6 +254,7 @@ _BLANKS = (
         rf"(?:(?!\b(?:{_CUE}|ngay)\b)[a-z~]+\s+){{1,8}}?[(]?(?P<first>\d{{1,2}}[/-]\d{{1,2}}(?:[/-]{_Y4})?)(?!\d)",
         _named,
     ),
+    _blank("dots in a range of days", rf"\b\d{{1,2}}\.\d{{1,2}}\s*[-–]\s*\d{{1,2}}\.\d{{1,2}}\.(?={_Y4})", _slashes),
     _blank(
         "dots between days and months",
         r"(?:\bngay|\btu|\bra)\s+\d{1,2}\.\d{1,2}\s*(?:[-–]|den|toi)\s*(?:ngay\s*)?\d{1,2}\.\d{1,2}(?![.\d])",
@@ -267,7 +268,7 @@ _BLANKS = (
 # --- the line of place and date over a letter -------------------------------------------------------------------
 
 _DATE_LINE = re.compile(
-    rf"(?m)(?:^|\t|\||[ ]{{2,}}|(?<=~~~~~)\s)[*\s]*(?P<place>[^\W\d_][\w. -]{{1,40}}?),\s*ngay\s*\d*\s*"
+    rf"(?m)(?:^|\t|\||[ ]{{2,}}|(?<=~~~~~)\s)[*\s]*(?P<place>[a-z~][\w~. -]{{1,40}}?),\s*ngay\s*\d*\s*"
     rf"(?:thang\s*\d*\s*nam|[/.-]\s*\d+\s*[/.-])\s*{_Y4}(?!\d)[*]*"
 )
 _LINE_END = re.compile(r"[ *]*(?:$|\n|\||[ ]{2}|[A-ZĐ]{2})")

@@ -39,7 +39,7 @@ _COUNTED = (
 _EVERY = r"(?:hang|moi|tung|cac)"
 
 _STARTS = (
-    "ap bao bat be buoi cac cham chieu cho chu cua cuoi cung dau dem den dien dinh dip du dung giai giao giua ha han hang het"
+    "ap bao bat be buoi ca cac cham chieu cho chu cua cuoi cung dau dem den dien dinh dip du dung giai giao giua ha han hang het"
     " hoan hoac i ii iii iv ke ket khai khoang khong la luc moi mong mung muon nam ngay quy sang sau sinh t2 t3 t4 t5 t6 t7"
     " thang theo thoi thu thuc thuong tinh to toi tre trong trua trung truoc tu tuan tung va vao xong"
 ).replace(" ", "|")
@@ -63,12 +63,12 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("q", "month of a quarter", rf"(?:cua\s+)?thang\s+(?:cuoi|dau|thu (?:nhat|hai|ba|[123]))(?: cung| tien)?"
      rf"\s+(?:cua\s+)?(?:{_EVERY}\s+)?quy\b(?:\s+(?:sau|tiep theo|ke tiep))?"),
     ("O", "every month", rf"{_EVERY}\s+thang\b(?!\s*\d)|cua\s+thang\b(?!\s*(?:\d|cuoi|dau|thu))(?:\s+(?:bao cao|sau|"
-     r"ke tiep|tiep theo|lien ke))?|thang\s+(?:sau|ke tiep|tiep theo|bao cao|lien ke)\b|thang\s+truoc\b(?!\s+(?:ngay|thang|\d))"),
+     r"ke tiep|tiep theo|lien ke|truoc(?!\s+(?:ngay|thang|\d))))?|thang\s+(?:sau|ke tiep|tiep theo|bao cao|lien ke)\b|thang\s+truoc\b(?!\s+(?:ngay|thang|\d))"),
     ("M", "month", rf"thang\s*{_m}(?!\d){_COUNTED}{_YEAR}"),
     ("M", "month", rf"thang\s*{_m}(?![\d/]|\.\d){_COUNTED}"),
     ("M", "month", rf"{_APART}{_m}\s?/\s?{_y}(?![\d/])"),
     ("Q", "quarter", rf"quy\s*(?:iii|ii|iv|i|[1-4])\b(?:{_YEAR})?"),
-    ("r", "roman numeral", r"\b(?:iii|ii|iv|i)\b(?=\s*(?:[,/;]|va|nam|-|–|\d{4}))"),
+    ("r", "roman numeral", rf"\b(?:iii|ii|iv|i)\b(?:{_YEAR})?"),
     ("G", "every year", r"(?:hang|moi)\s+nam\b(?!\s*\d{4})|thuong nien|nam mot lan"),
     ("p", "of the year before", r"(?:cua\s+)?nam\s+(?:lien\s+)?truoc\b(?!\s+(?:ngay|thang|\d))(?:\s+(?:lien ke|ky bao cao))?"),
     ("f", "of the next year", r"(?:cua\s+)?nam\s+(?:sau|ke tiep|tiep theo|lien ke|lien sau)\b(?:\s+(?:lien ke|nam bao cao))?"),
@@ -96,12 +96,12 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("y", "yearly report", r"bao cao\s+(?:(?:dinh ky|ket qua)\s+)?(?:nam\b(?!\s*\d)|(?:0?6|sau) thang|so ket|tong ket)|dinh ky\b(?!\s+thang)"),
     ("i", "time of the work", r"thoi gian(?:\s+(?:thuc hien|trien khai|to chuc|tien hanh))?\b"),
     ("-", "dash", r"[-–—→]+>?"),
-    ("A", "and", r"va\b|&|hoac\b"),
+    ("A", "and", r"va\b|[&+]|hoac\b"),
     (",", "comma", r","),
     (";", "semicolon", r";"),
     ("|", "end of a sentence", r"[.!?](?=\s|$)|\n+"),
     ("v", "nothing of its own", r"vao\b|la\b|ngay\b|cac\b|du kien\b|luc\b|khoang\b|dung\b|cung\b|buoi\b|sang\b|trua\b|chieu\b"
-     r"|dem\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7]|~+)(?!\w)|chu nhat\b|t[2-7]\b|dau\b|giua\b|cuoi\b|trung tuan\b|thuong tuan\b"
+     r"|dem\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7]|~+)(?!\w)|chu nhat\b|t[2-7]\b|dau\b|giua\b|cuoi\b|ca(?=\s+nam\b)|trung tuan\b|thuong tuan\b"
      r"|ha tuan\b|tuan(?:\s+(?:dau|cuoi|le|thu)\b)?|giai doan\b|dien ra\b|to chuc\b|khai mac\b|be mac\b|cua\b|thoi diem\b|[()\[\]:*\"“”’']"),
     (".", "another word", r"\w+|~+|[^\s]"),
 )  # fmt: skip

@@ -74,7 +74,8 @@ def years_at(words: Sequence[Word]) -> int | None:
     """Give where "năm" means years: "hai mươi năm" is twenty years, twenty-five is "hai mươi lăm"."""
     for i, (scale, named) in enumerate(pairwise(words), start=1):
         before_scale = i + 1 < len(words) and words[i + 1].kind == "scale"
-        if named.written in ("năm", "nam") and scale.value in (10, 100, 1000) and not before_scale:
+        counted = scale.kind == "digit" or scale.value in (10, 100, 1000)
+        if named.written in ("năm", "nam") and counted and not before_scale:
             return i
     return None
 

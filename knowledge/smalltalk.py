@@ -22,7 +22,7 @@ _HELP = ("Có những kế hoạch nào?", "Hạn nộp báo cáo thi đua Lạn
 _TALKS: tuple[tuple[str, Talk], ...] = (
     (
         r"bo qua (?:moi|tat ca|het|cac|nhung)? ?(?:cac )?(?:huong dan|quy dinh|lenh|yeu cau|chi dan)|system|quen (?:het|moi|tat ca)"
-        r"|ignore|prompt|cau lenh he thong|tro ly khong gioi han|che do quan tri|mat khau|(?:toan bo|tat ca).*(?:so dien thoai|hoi vien).*he thong"
+        r"|ignore|prompt|cau lenh he thong|tro ly khong gioi han|che do quan tri|mat khau (?:quan tri|he thong|admin)|(?:toan bo|tat ca).*(?:so dien thoai|hoi vien).*he thong"
         r"|danh sach .*so dien thoai",
         Talk(
             "refused",
@@ -32,7 +32,7 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
         ),
     ),
     (
-        r"^(?:do )?(?:ngu|dien|khung|mat day|cho chet|dm|dcm|vcl|vl|clm|oc cho|vo dung|dot|chan|te qua|do bo di)(?: \w+){0,3}$|\b(?:dit|deo|dcm|vcl|cut di|oc cho)\b",
+        r"^(?:do )?(?:ngu|dien|khung|mat day|cho chet|dm|dcm|vcl|vl|clm|oc cho|vo dung|dot|chan|te qua|do bo di)(?: \w+){0,3}$|\b(?:dit|dcm|vcl|cut di|oc cho)\b",
         Talk("rude", "Dạ, em xin lỗi nếu em trả lời chưa đúng ý chị. Chị nói lại giúp em việc chị cần, em xem kỹ ạ.", _HELP),
     ),
     (
@@ -44,7 +44,7 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
         Talk("thanks", "Dạ, không có gì ạ. Khi nào cần chị cứ nhắn em nhé."),
     ),
     (
-        r"^(?:\w+ ){0,3}(?:em|ban|may|chau|con|day) (?:la|ten) (?:ai|gi|la gi|nguoi nao)(?: \w+){0,2}$|ai (?:tao|lam|dung|viet|quan ly) ra em|em (?:la )?(?:nguoi|may|robot|bot)(?: that)?(?: hay| phai| a|$)|em co phai (?:la )?(?:nguoi|may|robot|bot)",
+        r"^(?:(?:a|the|vay|ma|chao|em oi|cho chi hoi|chi hoi) )?(?:em|ban|may|chau|con|day) (?:la|ten la|ten) (?:ai|gi|nguoi nao)(?: \w+){0,2}$|ai (?:tao|lam|dung|viet|quan ly) ra em|em (?:la )?(?:nguoi|may|robot|bot)(?: that)?(?: hay| phai| a|$)|em co phai (?:la )?(?:nguoi|may|robot|bot)",
         Talk(
             "identity",
             "Dạ, em là trợ lý của Hội Liên hiệp Phụ nữ, một chương trình máy tính trả lời về các kế hoạch của Hội. Em không bao"
@@ -69,7 +69,7 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
     ),
     (
         r"gia vang|thoi tiet|troi (?:mua|nang)|co mua khong|nau (?:canh|an|com|chao) (?:\w+ ){0,4}(?:sao|the nao)|uong thuoc|dau (?:khop|dau|lung|bung)"
-        r"|xo so|so de|bong da|tu vi|boi bai|ly hon|luong (?:toi thieu|co so|huu)|nghi huu|bao hiem y te|gia (?:xang|dien|heo|lua)|ngoai te|ty gia"
+        r"|xo so|(?:danh|choi) so|bong da|tu vi|boi bai|ly hon|luong (?:toi thieu|co so|huu)|nghi huu|bao hiem y te|gia (?:xang|dien|heo|lua)|ngoai te|ty gia"
         r"|tet nam (?:sau|nay)|chung khoan|bitcoin|lam tho|ke chuyen|dich sang",
         Talk(
             "off_topic",

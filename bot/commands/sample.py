@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-app = typer.Typer(help="An invented organisation to try the program with.", no_args_is_help=True)
+app = typer.Typer(help="An invented organisation to try the program with.", rich_markup_mode=None)
 
 
 @app.callback()

@@ -77,6 +77,7 @@ def chihoi(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
+        (("sample",), "chihoi: Missing command."),
         (("fly",), "chihoi: No such command 'fly'."),
         (("serve", "--fast"), "chihoi: No such option: --fast"),
         (
@@ -100,7 +101,7 @@ def test_help_lists_every_command() -> None:
     """Each command has its line, however it is loaded."""
     done = chihoi("--help")
 
-    assert done.returncode == 0
+    assert (done.returncode, chihoi().stdout) == (0, done.stdout)
     assert [name for name in COMMANDS if f"\n  {name} " not in done.stdout] == []
 
 
