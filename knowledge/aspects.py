@@ -40,7 +40,7 @@ ASPECTS = (
     _aspect("phụ cấp, thù lao", r"phu cap|thu lao|cong tac phi|tien cong|tien luong|luong (?:co so|toi thieu|thang|huu)"),
     _aspect("ăn uống", r"an (?:trua|toi|sang|uong|com)|bua (?:trua|com|an)|com trua|suat an|tiec|an o|bao com"),
     _aspect("chỗ nghỉ", r"khach san|cho (?:ngu|nghi)|luu tru|nha nghi|ngu lai|nghi dem|an o"),
-    _aspect("xe cộ, đi lại", r"dua,? don|xe (?:dua|don|o to|khach|bus|buyt|om|may|nha)|ve xe|ve tau|may bay|tien xe|tau xe|di lai|gui xe|xang xe|do xe|can xe|co xe|bao xe"),
+    _aspect("xe cộ, đi lại", r"dua,? don|xe (?:dua|don|o to|khach|bus|buyt|may|nha)|ve xe|ve tau|may bay|tien xe|tau xe|di lai|gui xe|xang xe|do xe|can xe|co xe|bao xe"),
     _aspect("mẫu biểu", r"mau (?:bieu|so|bao cao|nao|danh sach|don|phieu|ho so|bang|giay)|bieu mau|theo mau|phu luc"),
     _aspect("kỳ báo cáo quý", r"(?:hang|moi|bao cao|cuoi|dau|tung) quy|quy (?:mot|hai|ba|bon|tu|1|2|3|4|i|ii|iii|iv|nay|nao|may)",
             r"(?:hàng|hằng|mỗi|theo|báo cáo|bc|cuối|đầu|từng) quý|quý (?:một|hai|ba|bốn|tư|1|2|3|4|i|ii|iii|iv|này|nào|mấy)"),

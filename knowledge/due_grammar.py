@@ -253,7 +253,8 @@ def whole_year(phrase: Phrase) -> Iterable[Rule] | None:
 def months(phrase: Phrase) -> Iterable[Rule] | None:
     """One month or several: "tháng 4/2021", "trong tháng 3 và tháng 9 năm 2022", "quý I, II/2021"."""
     named = phrase.of("MnQr")
-    if phrase.of("G") or (phrase.place.yearly and not any(len(s.figures) > 1 for s in named)):
+    dated = any(len(s.figures) > 1 for s in named)
+    if phrase.of("G") or (not dated and (phrase.place.yearly or (phrase.of("pf") and not phrase.place.year))):
         return [rule for sign in named for rule in _every_year(sign, sign) or ()]
     years = [s.figures[-1] for s in phrase.of("MQrY") if s.figures[-1] > 1900]
     default = years[-1] if years else phrase.place.year
@@ -294,6 +295,20 @@ def window_of_months(phrase: Phrase) -> Iterable[Rule] | None:
     """From a day to a day of every month: two rules."""
     first, last = phrase.of("Nn")[:2]
     return [Monthly(day=first.figures[0], relation="from"), Monthly(day=last.figures[0], relation="by")]
+
+
+def day_of_months(phrase: Phrase) -> Iterable[Rule] | None:
+    """The same day of several months: "ngày 10 tháng 6 và tháng 12 hằng năm", "ngày 20 các tháng 3, 6, 9"."""
+    day = phrase.of("DN")[0]
+    named = [*(s.figures[1] for s in phrase.of("D")), *(s.figures[0] for s in phrase.of("Mn"))]
+    how = relation(phrase.before(day))
+    if _comes_back(phrase, [day]):
+        each = [_month_day(day.figures[0], month) for month in named]
+        return [Yearly(dates=tuple(x for x in each if x), relation=how)] if all(each) else None
+    years = [s.figures[-1] for s in phrase.of("DM") if s.figures[-1] > 1900]
+    on = [_day(day.figures[0], month, years[-1] if years else phrase.place.year) for month in named]
+    found = tuple(x for x in on if x)
+    return [OnDates(dates=found, relation=how)] if found and len(found) == len(on) else None
 
 
 def last_day_of_months(phrase: Phrase) -> Iterable[Rule] | None:
@@ -342,11 +357,12 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("last day of quarters", f"{_DUE}{_P}z", last_day_of_quarters),
     ("last day of months", f"{_DUE}{_P}ZO?", last_day_of_months),
     ("days of every month", f"{_DUE}{_P}N(?:{_AND}+[Nn])*O", days_of_months),
+    ("a day of several months", f"{_DUE}{_P}(?:D(?:{_AND}+M)+|D(?:{_AND}+n)+(?=G)|NM(?:{_AND}+[Mn])*)G?", day_of_months),
     ("several days", f"{_DUE}{_P}V?[De](?:{_AND}+B?[De])+[pfc]?G?", days),
     ("several days of a month", f"{_DUE}{_P}N(?:{_AND}+[nN])*{_AND}+[De](?:{_AND}+[De])*[pfc]?G?", days),
     ("a day of the occasion", "[BLKT]*V[De]G?", days),
     ("an hour of a day", f"{_DUE}{_P}H,?{_P}[De][pfc]?G?", days),
-    ("a day with its hour", f"{_DUE}{_P}D,?H", days),
+    ("a day with its hour", f"{_DUE}{_P}D,?F?H", days),
     ("a bare day and month with a word of time", f"{_DUE}[BKLTSEWXF]+e[pfc]?G?|e[pfc]?G", days),
     ("a day", f"{_DUE}{_P}D[pfc]?G?", days),
     ("several months", f"{_P}M(?:{_AND}+[Mn])+Y?G?", months),

@@ -31,16 +31,18 @@ _y = r"(?:19|20)\d\d"
 _LEAD = r"(?:(?:cac\s+)?ngay\s*:?\s*(?:(?:mung|mong)\s+)?|(?:mung|mong)\s+)"
 _YEAR = rf"\s*(?:[,/.-]?\s*nam\s*|[/.-]\s*){_y}(?!\d)"
 _APART = r"(?<![\d])(?<!\d[/.,])"
-_NO_ORDINAL = r"(?<!tuan )(?<!dot )(?<!lan )"
+_NO_ORDINAL = r"(?<!tuan )(?<!dot )(?<!lan )(?<!thu )"
 _COUNTED = (
     r"(?!\s*(?:%|ngay\b(?!\s*\d)|thang\b(?!\s*\d)|tuan\b|gio\b|h\b|phut|nam\b(?!\s*(?:\d{4}|truoc|sau|ke|tiep|lien|bao cao|nay))|nguoi|chi\b|dai bieu|lan\b"
     r"|tr\b|trieu|nghin|tuoi|diem|trang|giai|don vi|cap\b|ho\b|so\b(?=\s+\w+\s+(?:hoi vien|dai bieu))))"
 )
+_SHARED = r"(?!\s*(?:tieu chi|xa\b|huyen\b|chi hoi|co so|thon\b|truong\b|phuong\b|dong chi|phieu|tinh\b))"
+"""After such words a fraction is a share: "8/10 tiêu chí"."""
 _EVERY = r"(?:hang|moi|tung|cac)"
 
 _STARTS = (
-    "ap bao bat be buoi ca cac cham chieu cho chu cua cuoi cung dau dem den dien dinh dip du dung giai giao giua ha han hang het"
-    " hoan hoac i ii iii iv ke ket khai khoang khong la luc moi mong mung muon nam ngay quy sang sau sinh t2 t3 t4 t5 t6 t7"
+    "ap bao bat be buoi ca cac cham chieu cho chu cua cuoi cung dau deadline dem den dien dinh dip du dung giai giao giua ha han hang het"
+    " hoan hoac hoi i ii iii iv ke ket khai khoang khong la luc moi mong mung muon nam ngay quy sang sau sinh t2 t3 t4 t5 t6 t7"
     " thang theo thoi thu thuc thuong tinh to toi tre trong trua trung truoc tu tuan tung va vao xong"
 ).replace(" ", "|")
 """First words of the signs below: words that are none of them are read in one go."""
@@ -50,15 +52,15 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (".", "other words", rf"(?!(?:{_STARTS})\b)[a-z~]+\b(?![~])(?:\s+(?!(?:{_STARTS})\b)[a-z~]+\b(?![~]))*"),
     ("D", "day and month", rf"{_APART}{_LEAD}?{_d}\s*(?P<sep>[/.-])\s*{_m}\s*(?P=sep)\s*{_y}(?!\d)"),
     ("D", "day and month", rf"{_APART}{_LEAD}?{_d}/{_m}/[1-4]\d(?![\d/])"),
-    ("D", "day and month", rf"{_APART}{_NO_ORDINAL}{_LEAD}?{_d}\s*thang\s*{_m}(?!\d|/\d{{1,2}}(?!\d)){_COUNTED}(?:{_YEAR})?"),
+    ("D", "day and month", rf"{_APART}{_NO_ORDINAL}{_LEAD}?{_d}(?:\s*cua)?\s*thang\s*{_m}(?!\d|/\d{{1,2}}(?!\d)){_COUNTED}(?:{_YEAR})?"),
     ("D", "day and month", rf"{_APART}{_LEAD}?{_d}\s?/\s?{_m}(?!\d),?\s*/?nam\s*{_y}(?!\d)"),
     ("D", "day and month", rf"{_APART}{_LEAD}{_d}\s?[-.]\s?{_m}/{_y}(?!\d)"),
     ("D", "day and month", rf"{_LEAD}{_d}\s?/\s?{_m}(?![\d/]|\.\d)"),
     ("D", "day and month", rf"{_LEAD}{_d}[-.]{_m}(?![\d/]|[.-]\d|\s*[/-]\s*\d)(?!\s+{_EVERY} thang)"),
-    ("H", "hour", r"(?<!\d)(?:[01]?\d|2[0-4])\s*(?:h|g(?=\d)|gio\b|gio(?=\d))(?:\s*[0-5]\d)?(?!\d)(?:\s*(?:phut|p\b|'))?"
+    ("H", "hour", r"(?<!\d)(?:[01]?\d|2[0-4])\s*(?:h(?![a-z])|g(?=\d)|gio\b|gio(?=\d))(?:\s*[0-5]\d)?(?!\d)(?:\s*(?:phut|p\b|'))?"
      r"(?:\s+(?:sang|trua|chieu|toi)\b(?!\s+\d{1,2}[h:]))?"),
     ("H", "hour", r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"),
-    ("e", "bare day/month", rf"{_APART}{_d}/{_m}(?![\d/]|\.\d){_COUNTED}"),
+    ("e", "bare day/month", rf"{_APART}{_d}/{_m}(?![\d/]|\.\d){_COUNTED}{_SHARED}"),
     ("e", "bare day-month", rf"{_APART}{_d}-{_m}(?![\d/]|[.-]\d|\s*[/-]\s*\d)(?=\s*(?:[,.;:)\n–-]|$|(?:den|toi|va|tai|hang|moi|nam|cho)\b)){_COUNTED}"),
     ("q", "month of a quarter", rf"(?:cua\s+)?thang\s+(?:cuoi|dau|thu (?:nhat|hai|ba|[123]))(?: cung| tien)?"
      rf"\s+(?:cua\s+)?(?:{_EVERY}\s+)?quy\b(?:\s+(?:sau|tiep theo|ke tiep))?"),
@@ -66,7 +68,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
      r"ke tiep|tiep theo|lien ke|truoc(?!\s+(?:ngay|thang|\d))))?|thang\s+(?:sau|ke tiep|tiep theo|bao cao|lien ke)\b|thang\s+truoc\b(?!\s+(?:ngay|thang|\d))"),
     ("M", "month", rf"thang\s*{_m}(?!\d){_COUNTED}{_YEAR}"),
     ("M", "month", rf"thang\s*{_m}(?![\d/]|\.\d){_COUNTED}"),
-    ("M", "month", rf"{_APART}{_m}\s?/\s?{_y}(?![\d/])"),
+    ("M", "month", rf"{_APART}(?:\bt)?{_m}\s?/\s?{_y}(?![\d/])"),
     ("Q", "quarter", rf"quy\s*(?:iii|ii|iv|i|[1-4])\b(?:{_YEAR})?"),
     ("r", "roman numeral", rf"\b(?:iii|ii|iv|i)\b(?:{_YEAR})?"),
     ("G", "every year", r"(?:hang|moi)\s+nam\b(?!\s*\d{4})|thuong nien|nam mot lan"),
@@ -83,7 +85,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("U", "from now", r"tu\s+(?:nay|bay gio|hom nay|thoi diem nay|day)(?:\s+cho)?\b"),
     ("F", "from", r"(?:(?:ke|tinh|bat dau|ap dung|thuc hien)\s+)*tu(?:\s+sau)?\b(?!\s+(?:lieu|thien|duy))|bat dau\b(?:\s+tu\b)?(?!\s+(?:vao\s+)?luc)"),
     ("B", "before", r"truoc\b(?!\s+(?:mat|het|day|do|tien|khi|nay|va trong|trong))"),
-    ("K", "deadline of", r"(?:cham|muon|tre)\s+nhat\b|han\s+(?:cuoi|chot|nop|gui|nhan|dang ky)\b(?:\s+cung)?|thoi han\b|het han\b"
+    ("K", "deadline of", r"(?:cham|muon|tre)\s+nhat\b|deadline\b|han\b(?=\s*:)|"
+     r"han\s+(?:cuoi|chot|nop|gui|nhan|dang ky|bao cao|hoan thanh|dong|tra)\b(?:\s+cung)?|thoi han\b|het han\b"
      r"|thoi diem cuoi\b"),
     ("L", "by", r"het\b(?!\s+suc)|khong\s+(?:qua|muon hon|cham hon|tre hon)\b"),
     ("T", "to", r"(?:cho\s+)?(?:den|toi)\b"),
@@ -100,7 +103,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (",", "comma", r","),
     (";", "semicolon", r";"),
     ("|", "end of a sentence", r"[.!?](?=\s|$)|\n+"),
-    ("v", "nothing of its own", r"vao\b|la\b|ngay\b|cac\b|du kien\b|luc\b|khoang\b|dung\b|cung\b|buoi\b|sang\b|trua\b|chieu\b"
+    ("v", "nothing of its own", r"vao\b|la\b|ngay\b|cac\b|du kien\b|luc\b|khoang\b|dung\b|cung\b|hoi\b(?=\s*\d)|buoi\b|sang\b|trua\b|chieu\b"
      r"|dem\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7]|~+)(?!\w)|chu nhat\b|t[2-7]\b|dau\b|giua\b|cuoi\b|ca(?=\s+nam\b)|trung tuan\b|thuong tuan\b"
      r"|ha tuan\b|tuan(?:\s+(?:dau|cuoi|le|thu)\b)?|giai doan\b|dien ra\b|to chuc\b|khai mac\b|be mac\b|cua\b|thoi diem\b|[()\[\]:*\"“”’']"),
     (".", "another word", r"\w+|~+|[^\s]"),

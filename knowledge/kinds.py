@@ -10,7 +10,7 @@ _KINDS: dict[Want, frozenset[str]] = {
     Want.DAY: frozenset({"deadline", "event"}),
     Want.NUMBER: frozenset({"number"}),
     Want.BASIS: frozenset({"basis"}),
-    Want.RECEIVER: frozenset({"deadline"}),
+    Want.RECEIVER: frozenset({"deadline", "recipients"}),
     Want.DEFINITION: frozenset({"definition"}),
     Want.PURPOSE: frozenset({"purpose"}),
     Want.DUTIES: frozenset({"duties"}),
@@ -22,6 +22,14 @@ _KINDS: dict[Want, frozenset[str]] = {
     Want.WHO: frozenset({"duty", "contact", "attendees"}),
     Want.MONEY: frozenset({"budget"}),
 }
+_TOGETHER = (
+    (frozenset({Want.LIST, Want.WHO}), frozenset({"attendees"})),
+    (frozenset({Want.ATTENDING}), frozenset({"attendees"})),
+    (frozenset({Want.LIST, Want.WHERE}), frozenset({"areas", "recipients"})),
+    (frozenset({Want.CRITERIA}), frozenset({"criteria"})),
+    (frozenset({Want.AT}), frozenset({"place"})),
+)
+"""What a question can hardly be after anything else but."""
 WANTED_BY_HEAD = {
     "number": Want.NUMBER, "issued": Want.ISSUED, "issuer": Want.ISSUER, "signatory": Want.SIGNER,
     "force": Want.FORCE, "summary": Want.SUMMARY,
@@ -43,6 +51,8 @@ def suits(entry: Entry, wants: frozenset[Want], *, complete: bool) -> float:
         if wanted not in wants:
             return -0.5
         return 1.6 if complete else 0.2
+    if any(entry.kind in kinds and together <= wants for together, kinds in _TOGETHER):
+        return 0.9
     fitting = sum(entry.kind in _KINDS.get(want, ()) for want in wants)
     if fitting:
         return 0.35 if fitting == 1 else 0.5

@@ -18,7 +18,7 @@ from knowledge.supply import supplies
 class Weights:
     """What counts how much, tuned on questions of people; none is meant to be exact."""
 
-    coverage: float = 0.4
+    coverage: float = 0.5
     likeness: float = 0.6
     fits: float = 0.08
     misfits: float = -0.12
@@ -30,6 +30,8 @@ class Weights:
     other_kind: float = 0.85
     gap: float = 1.0
     gap_of_other_kind: float = 0.8
+    gap_unnamed: float = 0.8
+    """A gap none of whose own words are in the question."""
     own_place: float = 0.1
     other_place: float = -0.5
     alias: float = 0.04
@@ -45,6 +47,8 @@ WEIGHTS = Weights()
 _OF_ONE_PLACE = frozenset({"event", "deadline", "place", "areas", "figure", "target"})
 """What holds for the place it names, not for the district next to it."""
 _ANY_PLACE = "@"
+_NAMED = 0.3
+"""From this share of its own words on a gap is named."""
 _CHECKED = 16
 _WORTH_READING = 0.75
 """No factor for the kind lifts a wording below this share of the best one above it."""
@@ -179,7 +183,9 @@ def _likeness(library: Library, focus: Focus, row: int) -> float:
     alike = max((r * _kind_factor(view, focus) for r, view in raw if r > _WORTH_READING * best), default=0.0)
     if entry.kind == "gap":
         same = any(_kind_factor(view, focus) >= 1.0 for r, view in raw if r > best / 2)
-        return alike * (WEIGHTS.gap if same else WEIGHTS.gap_of_other_kind)
+        own_words = _shared(own, views.asks[0].tokens, focus) / (library.weight_of(entry.plan, views.asks[0]) or 1.0)
+        named = WEIGHTS.gap_unnamed + (1 - WEIGHTS.gap_unnamed) * min(1.0, own_words / _NAMED)
+        return alike * named * (WEIGHTS.gap if same else WEIGHTS.gap_of_other_kind)
     if entry.kind in SUMMARIES:
         return alike
     return max(alike, WEIGHTS.said * _shared(own, views.said.tokens, focus) / asked)

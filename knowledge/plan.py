@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from knowledge.rules import Rule
 
+SCHEMA = 1
+"""Goes up when the JSON form of a plan changes, so that stored plans are read anew."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Level = Literal["central", "province", "district", "commune", "branch"]
 

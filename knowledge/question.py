@@ -35,7 +35,10 @@ class Want(StrEnum):
     NUMBER = "number"
     ISSUED = "issued"
     ISSUER = "issuer"
+    AT = "at"
+    CRITERIA = "criteria"
     DURATION = "duration"
+    ATTENDING = "attendees"
     NAME = "name"
     BASIS = "basis"
     RECEIVER = "receiver"
@@ -79,8 +82,18 @@ _ASKED: tuple[tuple[Want, str], ...] = (
         r"|(?:ky|ki) ten|nguoi (?:ky|ki)\b|dung ten|chu ky|(?:ky|ki) (?:la ai|boi ai)|do ai (?:ky|ki)",
     ),
     (
+        Want.ATTENDING,
+        r"duoc (?:\w+ )?(?:moi|du|tham du)|moi du|khach moi|(?:ai|nhung ai) (?:duoc )?(?:du|tham du)|thanh phan (?:du|tham du)|(?:co|se) (?:du|tham du)",
+    ),
+    (
+        Want.CRITERIA,
+        r"tieu chuan|dieu kien|tieu chi|(?:nguoi|chi em|ai|can bo|chi hoi truong)(?: \w+){0,8} phai (?:the nao|nhu the nao|ra sao|co gi)"
+        r"|(?:chon|cu|bau|nguoi)(?: \w+){0,10} yeu cau gi",
+    ),
+    (Want.AT, r"o dau|cho nao|noi nao|dia diem|dia chi|so nha|pho nao|duong nao|hoi truong (?:nao|may)"),
+    (
         Want.RECEIVER,
-        r"(?:nop|gui|bao cao|chuyen|trinh|dua|phan anh)(?: \w+){0,12} (?:ve|cho|len|toi|den|qua|voi) (?:ai|dau|nhung ai"
+        r"(?:nop|gui|bao cao|chuyen|trinh|dua|phan anh)(?: \w+){0,12} (?:ve|cho|len|toi|den|qua|voi) (?:ai|dau|nhung ai|nhung (?:noi|dau|ban|don vi)"
         r"|(?:ban|don vi|noi|cho|co quan|cap|bo phan|phong|to) nao)",
     ),
     (
@@ -100,7 +113,7 @@ _ASKED: tuple[tuple[Want, str], ...] = (
     ),
     (
         Want.WHERE,
-        r"o dau|cho nao|noi nao|(?:tinh|xa|huyen|quan|vung|khu vuc|phuong|thanh pho|cum|mien|hoi truong|phong|dia phuong|dia chi|dia diem) (?:nao|may|gi)"
+        r"o dau|o (?:\d+ |may |nhung |hai )?(?:don vi|quan|huyen|xa|tinh|noi|cho) nao|cho nao|noi nao|(?:tinh|xa|huyen|quan|vung|khu vuc|phuong|thanh pho|cum|mien|hoi truong|phong|dia phuong|dia chi|dia diem) (?:nao|may|gi)"
         r"|(?:ve|toi|den|qua|tai|len) dau|tu dau|\bdau$|so nha|pho nao|duong nao|\bdau\b.*dia chi",
     ),
     (
@@ -118,7 +131,7 @@ _ASKED: tuple[tuple[Want, str], ...] = (
     ),
     (
         Want.ISSUED,
-        r"ban hanh (?:\w+ ){0,3}(?:nao|may|bao gio|bao nhieu|khi nao)|(?:ra|ky|ki) (?:ngay|hom|khi|bao gio|luc|thang|nam)|de ngay\b|(?:ngay|hom) (?:ky|ra|ban hanh)|ban hanh (?:chinh xac )?ngay",
+        r"ban hanh (?:\w+ ){0,3}(?:nao|may|bao gio|bao nhieu|khi nao)|(?:ra|ky|ki) (?:ngay|hom|khi|bao gio|luc|thang|nam)|de ngay|ra doi|(?:ngay|hom) (?:ky|ra|ban hanh)|ban hanh (?:chinh xac )?ngay",
     ),
     (
         Want.ISSUER,
@@ -370,7 +383,7 @@ class Question:
     words: tuple[str, ...]
     terms: Terms
     asides: frozenset[str]
-    """Terms of a long message that stand far from every question word."""
+    """Terms of a long message that stand far from every question word, or that no plan has."""
     asked: frozenset[Want]
     """What a question word asks for outright."""
     named: frozenset[Want]
@@ -404,7 +417,7 @@ def read(text: str, spelling: Spelling) -> Question:
         text=nfc(text),
         words=plain,
         terms=terms,
-        asides=_asides(plain, terms),
+        asides=_asides(plain, terms, spelling),
         asked=asked_in(folded),
         named=frozenset(want for want, pattern in _NAMED_COMPILED if pattern.search(folded)),
         places=tuple(place for _, _, place in places_in(plain)),
@@ -427,6 +440,8 @@ def asked_in(folded: str) -> frozenset[Want]:
         asked.discard(Want.HOW_MANY)
     if Want.NUMBER in asked and _OF_ANOTHER.search(folded):
         asked = asked - {Want.NUMBER} | {Want.BASIS}
+    if asked != {Want.ATTENDING}:
+        asked.discard(Want.ATTENDING)
     if asked == {Want.HOW_MANY} and re.search(r"\b(?:han|deadline)\b", folded):
         asked = {Want.WHEN}
     return frozenset(asked)
@@ -441,20 +456,22 @@ def _figures(text: str) -> str:
 
 
 _LONG = 26
-_REACH = (18, 4)
+_REACH = (18, 8)
 """How many words before and after a question word belong to the question; dictated messages ramble beyond."""
 
 
-def _asides(plain: tuple[str, ...], terms: Terms) -> frozenset[str]:
+def _asides(plain: tuple[str, ...], terms: Terms, spelling: Spelling) -> frozenset[str]:
     if len(plain) <= _LONG:
         return frozenset()
+    strange = {term for term in terms.words if not term.startswith("@") and not spelling.has_word(term)}
     text = " ".join(plain)
     near: set[str] = set()
     for _, pattern in _ASKED_COMPILED:
         for match in pattern.finditer(text):
             at = text.count(" ", 0, match.end())
             near.update(plain[max(0, at - _REACH[0]) : at + _REACH[1]])
-    return frozenset(t for t in terms.words if not t.startswith("@") and t not in near) if near else frozenset()
+    far = {term for term in terms.words if not term.startswith("@") and term not in near} if near else set()
+    return frozenset(strange | far)
 
 
 def terms_of(words: Sequence[Word], spelling: Spelling | None = None) -> Terms:

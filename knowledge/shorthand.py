@@ -182,7 +182,11 @@ def write_out(words: Sequence[str], fold: Callable[[str], str]) -> list[tuple[st
         full = (
             by_neighbours(before, after)
             if by_neighbours
-            else (_ACCENTED.get(word) or _FIELD.get(plain) or (_SLANG.get(word) if word == plain else None))
+            else (
+                _ACCENTED.get(word)
+                or _FIELD.get(plain)
+                or (_SLANG.get(plain) if word.replace("đ", "d") == plain else None)
+            )
         )
         if full and full != plain:
             out += [(part, "") for part in full.split()]

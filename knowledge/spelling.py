@@ -45,6 +45,10 @@ class Spelling:
         """Tell whether the plans use a word with just these accents, or it is idle with them."""
         return word in self._typed or word in self._idle or word.isascii()
 
+    def has_word(self, word: str) -> bool:
+        """Tell whether a plan uses the plain word."""
+        return word in self._counts
+
     def has_pair(self, one: str, two: str) -> bool:
         """Tell whether two plain words stand together in the plans more than once."""
         return self._pairs[one, two] > 1

@@ -109,7 +109,7 @@ def _names_who(entry: Entry, _said: str, wants: frozenset[Want], _question: Ques
 
 
 def _names_where(entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
-    return wants != {Want.WHERE} or entry.kind in _NAMES_A_PLACE or bool(_PLACE.search(said))
+    return wants - {Want.AT} != {Want.WHERE} or entry.kind in _NAMES_A_PLACE or bool(_PLACE.search(said))
 
 
 _COUNTED = re.compile(r"\b(?:bao nhieu|may|so luong)(?: cai| con| ca| tat ca)? (\w+)(?: (\w+))?")

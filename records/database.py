@@ -42,9 +42,7 @@ def engine_for(url: str) -> Engine:
     to_json = partial(json.dumps, ensure_ascii=False)
     if address.get_backend_name() == "postgresql":
         # A server that was restarted leaves dead connections in the pool: pre_ping replaces them.
-        return create_engine(
-            address, json_serializer=to_json, pool_pre_ping=True, connect_args={"connect_timeout": 10}
-        )
+        return create_engine(address, json_serializer=to_json, pool_pre_ping=True, connect_args={"connect_timeout": 10})
     engine = create_engine(address, json_serializer=to_json, connect_args={"timeout": _SQLITE_TIMEOUT})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -138,9 +136,7 @@ def _parsed(url: str) -> URL:
     if address.drivername not in ("sqlite", "postgresql+psycopg"):
         raise DatabaseUnusable(f"The database must be sqlite or postgresql, not {address.drivername}.")
     if address.drivername == "sqlite" and address.database in (None, "", ":memory:"):
-        raise DatabaseUnusable(
-            "SQLite needs a file, as in sqlite:///chihoi.db: each thread has its own memory."
-        )
+        raise DatabaseUnusable("SQLite needs a file, as in sqlite:///chihoi.db: each thread has its own memory.")
     return address
 
 

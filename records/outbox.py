@@ -66,9 +66,7 @@ def enqueue(
     )
 
 
-def claim(
-    session: Session, *, channel: str, worker: str, now: datetime, lease: timedelta, limit: int
-) -> list[Claimed]:
+def claim(session: Session, *, channel: str, worker: str, now: datetime, lease: timedelta, limit: int) -> list[Claimed]:
     """Take at most `limit` due messages of the channel, and of one chat never more than its next one.
 
     Due is what is queued for `now` or before, and what a sender took whose lease has ended. The order is

@@ -64,9 +64,7 @@ def load_sample(session: Session, now: datetime) -> bool:
     appointments = [(name, role, province, began) for name, role in _PROVINCE_OFFICERS]
     for number, (place, officers, branches) in enumerate(_COMMUNES, 1):
         code = f"{_PROVINCE}-{number:02}"
-        _add_unit(
-            session, code, f"Hội LHPN {place}", "commune", parent_id=province, opened_on=_COMMUNES_SINCE
-        )
+        _add_unit(session, code, f"Hội LHPN {place}", "commune", parent_id=province, opened_on=_COMMUNES_SINCE)
         commune = _unit_id(session, code)
         appointments += [(name, role, commune, max(began, _COMMUNES_SINCE)) for name, role in officers]
         for order, (where, head, deputy) in enumerate(branches, 1):

@@ -80,9 +80,7 @@ def _organisation() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_posts"),
         sa.ForeignKeyConstraint(["officer_id"], ["officers.id"], name="fk_posts_officer_id"),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_posts_unit_id"),
-        sa.UniqueConstraint(
-            "officer_id", "unit_id", "role", "since", name="uq_posts_officer_id_unit_id_role_since"
-        ),
+        sa.UniqueConstraint("officer_id", "unit_id", "role", "since", name="uq_posts_officer_id_unit_id_role_since"),
     )
     op.create_index("ix_posts_unit_id", "posts", ["unit_id"])
     op.create_table(
