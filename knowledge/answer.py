@@ -22,6 +22,8 @@ _COVERED = 0.6
 """The share of a short question that must be accounted for."""
 _COVERED_LONG = 0.38
 """The same of a long, dictated one, which tells of other things too."""
+_DOUBT = 0.05
+"""A gap within this distance of the best match is preferred to it."""
 _LESS = 0.08
 _CLOSE = 0.05
 """Entries of two plans within this distance are both meant."""
@@ -148,7 +150,7 @@ def _numbered(question: Question, library: Library) -> tuple[Plan, ...]:
 def _decide(library: Library, focus: Focus, found: list[Match], today: date) -> Answer:
     if not found or not _is_answer(focus, found[0]):
         return _declined(focus, found[0] if found else None)
-    best = found[0]
+    best = _safer(found)
     rivals = [m for m in found[1:] if m.entry.plan is not best.entry.plan and best.score - m.score < _CLOSE]
     if rivals and best.entry.said and not focus.near and not focus.plans and not _told_apart(best, rivals):
         return _which(focus, [best, *rivals])
@@ -158,6 +160,13 @@ def _decide(library: Library, focus: Focus, found: list[Match], today: date) -> 
     if not best.fits or not best.entry.said:
         return _declined(focus, best)
     return _answered(focus, best, found, today)
+
+
+def _safer(found: list[Match]) -> Match:
+    """Give the best match, or a gap of the same plan that is as good: in doubt the plan does not say it."""
+    best = found[0]
+    close = (m for m in found[1:4] if not m.entry.said and m.entry.plan is best.entry.plan)
+    return next((m for m in close if best.score - m.score < _DOUBT), best)
 
 
 def _is_answer(focus: Focus, match: Match) -> bool:

@@ -1,7 +1,7 @@
 """Words of time: a prepared text cut into the signs that the grammar of due rules is written in.
 
-Each kind is one letter, so that a text becomes a short string ("trước ngày 10/6 và 10/11 hàng năm" is "BDAeG")
-and the grammar can be regular expressions over kinds.
+Each kind of sign is one letter, so that a text becomes a short string ("trước ngày 10/6 và 10/11 hàng năm" is
+"BDAeG") and the grammar is regular expressions over kinds.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 FEW = 12
 """So many words may stand between "hạn nộp" and its date, or between "từ" an event and "đến" a date."""
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One sign: its kind, its figures (day, month, year; hour, minute; …), and where it stands."""
+    """One sign: its kind, its figures (day, month, year; hour, minute; …), and where it stands in the text."""
 
     kind: str
     figures: tuple[int, ...]
@@ -25,93 +24,187 @@ class Sign:
     end: int
 
 
-_d = r"(?:0?[1-9]|[12]\d|3[01])"
-_m = r"(?:0?[1-9]|1[0-2])"
-_y = r"(?:19|20)\d\d"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d\d(?!\d)"
 _LEAD = r"(?:(?:cac\s+)?ngay\s*:?\s*(?:(?:mung|mong)\s+)?|(?:mung|mong)\s+)"
-_YEAR = rf"\s*(?:[,/.-]?\s*nam\s*|[/.-]\s*){_y}(?!\d)"
-_APART = r"(?<![\d])(?<!\d[/.,])"
+_OF_YEAR = rf"\s*(?:[,/.-]?\s*nam\s*|[/.-]\s*){_YEAR}"
+_APART = r"(?<!\d)(?<!\d[/.,])"
 _NO_ORDINAL = r"(?<!tuan )(?<!dot )(?<!lan )(?<!thu )"
-_COUNTED = (
-    r"(?!\s*(?:%|ngay\b(?!\s*\d)|thang\b(?!\s*\d)|tuan\b|gio\b|h\b|phut|nam\b(?!\s*(?:\d{4}|truoc|sau|ke|tiep|lien|bao cao|nay))|nguoi|chi\b|dai bieu|lan\b"
-    r"|tr\b|trieu|nghin|tuoi|diem|trang|giai|don vi|cap\b|ho\b|so\b(?=\s+\w+\s+(?:hoi vien|dai bieu))))"
+_UNCOUNTED = (
+    r"(?!\s*(?:%|(?:ngay|thang)\b(?!\s*\d)|nam\b(?!\s*(?:\d{4}|truoc|sau|ke|tiep|lien|bao cao|nay))"
+    r"|(?:tuan|gio|h|phut|nguoi|chi|dai bieu|lan|tr|trieu|nghin|tuoi|diem|trang|giai|don vi|cap|ho)\b))"
 )
-_SHARED = r"(?!\s*(?:tieu chi|xa\b|huyen\b|chi hoi|co so|thon\b|truong\b|phuong\b|dong chi|phieu|tinh\b))"
-"""After such words a fraction is a share: "8/10 tiêu chí"."""
+"""Not before a thing that is counted: "6 tháng 10 ngày", "từ 5-7 người"."""
+_UNSHARED = r"(?!\s*(?:tieu chi|xa|huyen|chi hoi|co so|thon|truong|phuong|dong chi|phieu|tinh)\b)"
+"""Not before a thing that is shared out: "8/10 tiêu chí"."""
+_CLAUSE_END = r"(?=\s*(?:[,.;:)\n–-]|$|(?:den|toi|va|tai|hang|moi|nam|cho)\b))"
 _EVERY = r"(?:hang|moi|tung|cac)"
+_NOT_BEFORE_DATE = r"(?!\s+(?:ngay|thang|\d))"
+
+KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    # letter, what it stands for, how it is written: the first that fits is taken
+    (
+        "D",
+        "a day and its month, with or without a year",
+        (
+            rf"{_APART}{_LEAD}?{_DAY}\s*(?P<sep>[/.-])\s*{_MONTH}\s*(?P=sep)\s*{_YEAR}",
+            rf"{_APART}{_LEAD}?{_DAY}/{_MONTH}/[1-4]\d(?![\d/])",
+            rf"{_APART}{_NO_ORDINAL}{_LEAD}?{_DAY}(?:\s*cua)?\s*thang\s*{_MONTH}(?!\d|/\d{{1,2}}(?!\d)){_UNCOUNTED}"
+            rf"(?:{_OF_YEAR})?",
+            rf"{_APART}{_LEAD}?{_DAY}\s?/\s?{_MONTH}(?!\d),?\s*/?nam\s*{_YEAR}",
+            rf"{_APART}{_LEAD}{_DAY}\s?[-.]\s?{_MONTH}/{_YEAR}",
+            rf"{_LEAD}{_DAY}\s?/\s?{_MONTH}(?![\d/]|\.\d)",
+            rf"{_LEAD}{_DAY}[-.]{_MONTH}(?![\d/]|[.-]\d|\s*[/-]\s*\d)(?!\s+{_EVERY} thang)",
+        ),
+    ),
+    (
+        "H",
+        "an hour",
+        (
+            r"(?<!\d)(?:[01]?\d|2[0-4])\s*(?:h(?![a-z])|g(?=\d)|gio\b|gio(?=\d))(?:\s*[0-5]\d)?(?!\d)"
+            r"(?:\s*(?:phut|p\b|'))?(?:\s+(?:sang|trua|chieu|toi)\b(?!\s+\d{1,2}[h:]))?",
+            r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])",
+        ),
+    ),
+    (
+        "e",
+        "a bare 10/6, a date only among other words of time",
+        (
+            rf"{_APART}{_DAY}/{_MONTH}(?![\d/]|\.\d){_UNCOUNTED}{_UNSHARED}",
+            rf"{_APART}{_DAY}-{_MONTH}(?![\d/]|[.-]\d|\s*[/-]\s*\d){_CLAUSE_END}{_UNCOUNTED}",
+        ),
+    ),
+    (
+        "q",
+        "the first, second or third month of each quarter",
+        (
+            rf"(?:cua\s+)?thang\s+(?:cuoi|dau|thu (?:nhat|hai|ba|[123]))(?: cung| tien)?\s+(?:cua\s+)?"
+            rf"(?:{_EVERY}\s+)?quy\b(?:\s+(?:sau|tiep theo|ke tiep))?",
+        ),
+    ),
+    (
+        "O",
+        "every month",
+        (
+            rf"{_EVERY}\s+thang\b(?!\s*\d)",
+            rf"cua\s+thang\b(?!\s*(?:\d|cuoi|dau|thu))"
+            rf"(?:\s+(?:bao cao|sau|ke tiep|tiep theo|lien ke|truoc{_NOT_BEFORE_DATE}))?",
+            rf"thang\s+(?:sau|ke tiep|tiep theo|bao cao|lien ke|truoc{_NOT_BEFORE_DATE})\b",
+        ),
+    ),
+    (
+        "M",
+        "a month, with or without a year",
+        (
+            rf"thang\s*{_MONTH}(?!\d){_UNCOUNTED}{_OF_YEAR}",
+            rf"thang\s*{_MONTH}(?![\d/]|\.\d){_UNCOUNTED}",
+            rf"{_APART}(?:\bt)?{_MONTH}\s?/\s?{_YEAR}(?!/)",
+        ),
+    ),
+    ("Q", "a quarter, with or without a year", (rf"quy\s*(?:iii|ii|iv|i|[1-4])\b(?:{_OF_YEAR})?",)),
+    ("r", "a Roman numeral, a quarter behind another one", (rf"\b(?:iii|ii|iv|i)\b(?:{_OF_YEAR})?",)),
+    ("G", "every year", (r"(?:hang|moi)\s+nam\b(?!\s*\d{4})", r"thuong nien", r"nam mot lan")),
+    (
+        "p",
+        "of the year before",
+        (rf"(?:cua\s+)?nam\s+(?:lien\s+)?truoc\b{_NOT_BEFORE_DATE}(?:\s+(?:lien ke|ky bao cao))?",),
+    ),
+    (
+        "f",
+        "of the following year",
+        (r"(?:cua\s+)?nam\s+(?:sau|ke tiep|tiep theo|lien ke|lien sau)\b(?:\s+(?:lien ke|nam bao cao))?",),
+    ),
+    ("c", "of the year reported on", (r"(?:cua\s+)?(?:nam|ky)\s+bao cao\b",)),
+    ("Y", "a year", (rf"nam\s*{_YEAR}(?!\s*[-–]\s*\d)",)),
+    ("P", "from a year to a year", (rf"{_YEAR}\s*[-–—]\s*{_YEAR}",)),
+    (
+        "Z",
+        "the last day of the month",
+        (
+            rf"ngay\s+(?:lam viec\s+)?cuoi(?:\s+cung)?(?:\s+cua)?(?:\s+{_EVERY})?\s+thang\b(?!\s*\d)",
+            rf"cuoi\s+{_EVERY}\s+thang\b",
+        ),
+    ),
+    (
+        "z",
+        "the last day of the quarter",
+        (rf"ngay\s+(?:lam viec\s+)?cuoi(?:\s+cung)?(?:\s+cua)?(?:\s+{_EVERY})?\s+quy\b(?!\s*[\di])",),
+    ),
+    ("N", "a day without its month: ngày 5", (rf"{_LEAD}(?:thu\s+)?{_DAY}(?!\d|[/.]\d|\s*%)",)),
+    ("n", "a small number", (rf"{_APART}{_DAY}(?!\d|[/.]\d|\s*%)",)),
+    ("U", "from now on", (r"tu\s+(?:nay|bay gio|hom nay|thoi diem nay|day)(?:\s+cho)?\b",)),
+    (
+        "F",
+        "from",
+        (
+            r"(?:(?:ke|tinh|bat dau|ap dung|thuc hien)\s+)*tu(?:\s+sau)?\b(?!\s+(?:lieu|thien|duy))",
+            r"bat dau\b(?!\s+(?:vao\s+)?luc)",
+        ),
+    ),
+    ("B", "before", (r"truoc\b(?!\s+(?:mat|het|day|do|tien|khi|nay|va trong|trong))",)),
+    (
+        "K",
+        "the deadline of something, maybe some words before the date",
+        (
+            r"(?:cham|muon|tre)\s+nhat\b",
+            r"han\s+(?:cuoi|chot|nop|gui|nhan|dang ky|bao cao|hoan thanh|dong|tra)\b(?:\s+cung)?",
+            r"thoi han\b|het han\b|deadline\b|han\b(?=\s*:)",
+        ),
+    ),
+    ("L", "by", (r"het\b(?!\s+suc)", r"khong\s+(?:qua|muon hon|cham hon|tre hon)\b")),
+    ("T", "until", (r"(?:cho\s+)?(?:den|toi)\b",)),
+    ("S", "after", (r"sau\b(?!\s+(?:khi|do|day))",)),
+    ("E", "ends", (r"ket thuc\b",)),
+    ("X", "is finished", (r"hoan thanh\b", r"hoan tat\b", r"xong\b")),
+    ("W", "within", (r"trong\b(?:\s+(?:\d{1,2}|hai|ba|bon|nam)(?=\s+ngay\s+\d))?",)),
+    ("V", "on the occasion of", (r"dip\b",)),
+    (
+        "R",
+        "something done every month",
+        (r"(?:bao cao|giao ban|sinh hoat) thang\b(?!\s*\d)", r"dinh ky thang\b", r"theo thang\b"),
+    ),
+    (
+        "y",
+        "something done every year",
+        (
+            r"bao cao\s+(?:(?:dinh ky|ket qua)\s+)?(?:nam\b(?!\s*\d)|(?:0?6|sau) thang|so ket|tong ket)",
+            r"dinh ky\b(?!\s+thang)",
+        ),
+    ),
+    ("i", "the time of the work", (r"thoi gian(?:\s+(?:thuc hien|trien khai|to chuc|tien hanh))?\b",)),
+    ("-", "a dash", (r"[-–—→]+>?",)),
+    ("A", "and", (r"va\b", r"hoac\b", r"[&+]")),
+    (",", "a comma", (r",",)),
+    (";", "a semicolon", (r";",)),
+    ("|", "the end of a sentence", (r"[.!?](?=\s|$)", r"\n+")),
+    (
+        "v",
+        "words around a date that say nothing about it, but make a bare 10/6 behind them a date",
+        (
+            r"(?:vao|la|ngay|cac|luc|khoang|dung|cung|du kien|dien ra|to chuc|khai mac|be mac|thoi diem|giai doan)\b",
+            r"(?:buoi|sang|trua|chieu|dem|dau|giua|cuoi|trung tuan|thuong tuan|ha tuan|cua)\b",
+            r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7]|~+)(?!\w)|chu nhat\b|t[2-7]\b)",
+            r"tuan(?:\s+(?:dau|cuoi|le|thu)\b)?|hoi\b(?=\s*\d)|ca(?=\s+nam\b)",
+            r"[()\[\]:*\"“”’']",
+        ),
+    ),
+    (".", "another word, few of them", (r"\w+|~+|\S",)),
+    ("w", "many other words", ()),
+)
 
 _STARTS = (
-    "ap bao bat be buoi ca cac cham chieu cho chu cua cuoi cung dau deadline dem den dien dinh dip du dung giai giao giua ha han hang het"
-    " hoan hoac hoi i ii iii iv ke ket khai khoang khong la luc moi mong mung muon nam ngay quy sang sau sinh t2 t3 t4 t5 t6 t7"
-    " thang theo thoi thu thuc thuong tinh to toi tre trong trua trung truoc tu tuan tung va vao xong"
-).replace(" ", "|")
-"""First words of the signs below: words that are none of them are read in one go."""
-
-KINDS: tuple[tuple[str, str, str], ...] = (
-    # letter, what it is, how it is written
-    (".", "other words", rf"(?!(?:{_STARTS})\b)[a-z~]+\b(?![~])(?:\s+(?!(?:{_STARTS})\b)[a-z~]+\b(?![~]))*"),
-    ("D", "day and month", rf"{_APART}{_LEAD}?{_d}\s*(?P<sep>[/.-])\s*{_m}\s*(?P=sep)\s*{_y}(?!\d)"),
-    ("D", "day and month", rf"{_APART}{_LEAD}?{_d}/{_m}/[1-4]\d(?![\d/])"),
-    ("D", "day and month", rf"{_APART}{_NO_ORDINAL}{_LEAD}?{_d}(?:\s*cua)?\s*thang\s*{_m}(?!\d|/\d{{1,2}}(?!\d)){_COUNTED}(?:{_YEAR})?"),
-    ("D", "day and month", rf"{_APART}{_LEAD}?{_d}\s?/\s?{_m}(?!\d),?\s*/?nam\s*{_y}(?!\d)"),
-    ("D", "day and month", rf"{_APART}{_LEAD}{_d}\s?[-.]\s?{_m}/{_y}(?!\d)"),
-    ("D", "day and month", rf"{_LEAD}{_d}\s?/\s?{_m}(?![\d/]|\.\d)"),
-    ("D", "day and month", rf"{_LEAD}{_d}[-.]{_m}(?![\d/]|[.-]\d|\s*[/-]\s*\d)(?!\s+{_EVERY} thang)"),
-    ("H", "hour", r"(?<!\d)(?:[01]?\d|2[0-4])\s*(?:h(?![a-z])|g(?=\d)|gio\b|gio(?=\d))(?:\s*[0-5]\d)?(?!\d)(?:\s*(?:phut|p\b|'))?"
-     r"(?:\s+(?:sang|trua|chieu|toi)\b(?!\s+\d{1,2}[h:]))?"),
-    ("H", "hour", r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"),
-    ("e", "bare day/month", rf"{_APART}{_d}/{_m}(?![\d/]|\.\d){_COUNTED}{_SHARED}"),
-    ("e", "bare day-month", rf"{_APART}{_d}-{_m}(?![\d/]|[.-]\d|\s*[/-]\s*\d)(?=\s*(?:[,.;:)\n–-]|$|(?:den|toi|va|tai|hang|moi|nam|cho)\b)){_COUNTED}"),
-    ("q", "month of a quarter", rf"(?:cua\s+)?thang\s+(?:cuoi|dau|thu (?:nhat|hai|ba|[123]))(?: cung| tien)?"
-     rf"\s+(?:cua\s+)?(?:{_EVERY}\s+)?quy\b(?:\s+(?:sau|tiep theo|ke tiep))?"),
-    ("O", "every month", rf"{_EVERY}\s+thang\b(?!\s*\d)|cua\s+thang\b(?!\s*(?:\d|cuoi|dau|thu))(?:\s+(?:bao cao|sau|"
-     r"ke tiep|tiep theo|lien ke|truoc(?!\s+(?:ngay|thang|\d))))?|thang\s+(?:sau|ke tiep|tiep theo|bao cao|lien ke)\b|thang\s+truoc\b(?!\s+(?:ngay|thang|\d))"),
-    ("M", "month", rf"thang\s*{_m}(?!\d){_COUNTED}{_YEAR}"),
-    ("M", "month", rf"thang\s*{_m}(?![\d/]|\.\d){_COUNTED}"),
-    ("M", "month", rf"{_APART}(?:\bt)?{_m}\s?/\s?{_y}(?![\d/])"),
-    ("Q", "quarter", rf"quy\s*(?:iii|ii|iv|i|[1-4])\b(?:{_YEAR})?"),
-    ("r", "roman numeral", rf"\b(?:iii|ii|iv|i)\b(?:{_YEAR})?"),
-    ("G", "every year", r"(?:hang|moi)\s+nam\b(?!\s*\d{4})|thuong nien|nam mot lan"),
-    ("p", "of the year before", r"(?:cua\s+)?nam\s+(?:lien\s+)?truoc\b(?!\s+(?:ngay|thang|\d))(?:\s+(?:lien ke|ky bao cao))?"),
-    ("f", "of the next year", r"(?:cua\s+)?nam\s+(?:sau|ke tiep|tiep theo|lien ke|lien sau)\b(?:\s+(?:lien ke|nam bao cao))?"),
-    ("c", "of the year reported", r"(?:cua\s+)?(?:nam|ky)\s+bao cao\b"),
-    ("Y", "year", rf"nam\s*{_y}(?!\d)(?!\s*[-–]\s*\d)"),
-    ("P", "span of years", rf"{_y}\s*[-–—]\s*{_y}(?!\d)"),
-    ("Z", "last day of the month", rf"ngay\s+(?:lam viec\s+)?cuoi(?:\s+cung)?(?:\s+cua)?(?:\s+{_EVERY})?\s+thang\b(?!\s*\d)"
-     rf"|cuoi\s+{_EVERY}\s+thang\b|ngay cuoi cung hang thang"),
-    ("z", "last day of the quarter", rf"ngay\s+(?:lam viec\s+)?cuoi(?:\s+cung)?(?:\s+cua)?(?:\s+{_EVERY})?\s+quy\b(?!\s*[\di])"),
-    ("N", "day without a month", rf"{_LEAD}(?:thu\s+)?{_d}(?!\d|[/.]\d|\s*%)"),
-    ("n", "small number", rf"{_APART}{_d}(?!\d|[/.]\d|\s*%)"),
-    ("U", "from now", r"tu\s+(?:nay|bay gio|hom nay|thoi diem nay|day)(?:\s+cho)?\b"),
-    ("F", "from", r"(?:(?:ke|tinh|bat dau|ap dung|thuc hien)\s+)*tu(?:\s+sau)?\b(?!\s+(?:lieu|thien|duy))|bat dau\b(?:\s+tu\b)?(?!\s+(?:vao\s+)?luc)"),
-    ("B", "before", r"truoc\b(?!\s+(?:mat|het|day|do|tien|khi|nay|va trong|trong))"),
-    ("K", "deadline of", r"(?:cham|muon|tre)\s+nhat\b|deadline\b|han\b(?=\s*:)|"
-     r"han\s+(?:cuoi|chot|nop|gui|nhan|dang ky|bao cao|hoan thanh|dong|tra)\b(?:\s+cung)?|thoi han\b|het han\b"
-     r"|thoi diem cuoi\b"),
-    ("L", "by", r"het\b(?!\s+suc)|khong\s+(?:qua|muon hon|cham hon|tre hon)\b"),
-    ("T", "to", r"(?:cho\s+)?(?:den|toi)\b"),
-    ("S", "after", r"sau\b(?!\s+(?:khi|do|day))"),
-    ("E", "end", r"ket thuc\b"),
-    ("X", "finish", r"hoan thanh\b|hoan tat\b|xong\b"),
-    ("W", "within", r"trong\b(?:\s+(?:\d{1,2}|hai|ba|bon|nam)(?=\s+ngay\s+\d))?"),
-    ("V", "on the occasion", r"dip\b"),
-    ("R", "monthly report", r"(?:bao cao|giao ban|sinh hoat) thang\b(?!\s*\d)|dinh ky thang\b|theo thang\b"),
-    ("y", "yearly report", r"bao cao\s+(?:(?:dinh ky|ket qua)\s+)?(?:nam\b(?!\s*\d)|(?:0?6|sau) thang|so ket|tong ket)|dinh ky\b(?!\s+thang)"),
-    ("i", "time of the work", r"thoi gian(?:\s+(?:thuc hien|trien khai|to chuc|tien hanh))?\b"),
-    ("-", "dash", r"[-–—→]+>?"),
-    ("A", "and", r"va\b|[&+]|hoac\b"),
-    (",", "comma", r","),
-    (";", "semicolon", r";"),
-    ("|", "end of a sentence", r"[.!?](?=\s|$)|\n+"),
-    ("v", "nothing of its own", r"vao\b|la\b|ngay\b|cac\b|du kien\b|luc\b|khoang\b|dung\b|cung\b|hoi\b(?=\s*\d)|buoi\b|sang\b|trua\b|chieu\b"
-     r"|dem\b|thu (?:hai|ba|tu|nam|sau|bay|[2-7]|~+)(?!\w)|chu nhat\b|t[2-7]\b|dau\b|giua\b|cuoi\b|ca(?=\s+nam\b)|trung tuan\b|thuong tuan\b"
-     r"|ha tuan\b|tuan(?:\s+(?:dau|cuoi|le|thu)\b)?|giai doan\b|dien ra\b|to chuc\b|khai mac\b|be mac\b|cua\b|thoi diem\b|[()\[\]:*\"“”’']"),
-    (".", "another word", r"\w+|~+|[^\s]"),
-)  # fmt: skip
-_SIGN = re.compile(
-    "|".join(f"(?P<k{i}>{written})" for i, (_, _, written) in enumerate(KINDS)).replace("(?P=sep)", "(?P=sep)")
+    r"(?:ap|ba[ot]|be|buoi|ca|cac|cham|chieu|cho|chu|cua|cuoi|cung|dau|deadline|dem|den|dien|dinh|dip|du|dung|giai"
+    r"|giao|giua|ha|han|hang|het|hoan|hoac|hoi|i{1,3}|iv|ke|ket|khai|khoang|khong|la|luc|moi|mong|mung|muon|nam|ngay"
+    r"|quy|sang|sau|sinh|t\d|thang|theo|thoi|thu|thuc|thuong|tinh|to|toi|tre|trong|trua|trung|truoc|tu|tuan|tung|va"
+    r"|vao|xong)"
 )
-_LETTER = {f"k{i}": letter for i, (letter, _, _) in enumerate(KINDS)}
+"""First words of all signs."""
+_OTHER = rf"(?!{_STARTS}\b)[a-z~]+\b(?!~)"
+_WRITTEN = [(".", rf"{_OTHER}(?:\s+{_OTHER})*"), *((kind, way) for kind, _, ways in KINDS for way in ways)]
+"""Words that begin no sign come first and are taken in one go: most words of a text are such."""
+_SIGN = re.compile("|".join(f"(?P<k{i}>{way})" for i, (_, way) in enumerate(_WRITTEN)))
+_KIND = {f"k{i}": kind for i, (kind, _) in enumerate(_WRITTEN)}
 _NAMES_TIME = re.compile(r"\d|\bquy\s+i|\bcuoi\b")
 _ASIDE = re.compile(r"\((?![^()]*\d\s*[/-]\s*\d)(?![^()]*(?:thang|quy|ngay)\s*\d)[^()\n]{1,60}\)")
 """What stands in brackets without a date: "(Thứ Sáu)", "(đối với báo cáo 6 tháng)"."""
@@ -122,19 +215,18 @@ def signs(plain: str) -> list[Sign]:
     found: list[Sign] = []
     cued = False
     for match in _matches(_ASIDE.sub(lambda m: " " * len(m.group()), plain)):
-        letter = _LETTER[str(match.lastgroup)]
-        if letter == "v" or (letter == "," and found and found[-1].kind == ","):
+        kind = _KIND[str(match.lastgroup)]
+        if kind == "v" or (kind == "," and found and found[-1].kind == ","):
             cued = True
             continue
-        if letter == "." and found and found[-1].kind in ".w":
+        if kind == "." and found and found[-1].kind in ".w":
             last = found.pop()
             words = last.figures[0] + len(match.group().split())
             found.append(Sign("." if words <= FEW else "w", (words,), last.start, match.end()))
         else:
-            if letter == "e" and cued:
-                letter = "D"
-            found.append(Sign(letter, _figures(letter, match.group()), match.start(), match.end()))
-        cued = letter == "H"
+            kind = "D" if kind == "e" and cued else kind
+            found.append(Sign(kind, _figures(kind, match.group()), match.start(), match.end()))
+        cued = kind == "H"
     return found
 
 
@@ -148,17 +240,19 @@ def _matches(plain: str) -> Iterator[re.Match[str]]:
             yield from _SIGN.finditer(plain, start, end)
 
 
-def _figures(letter: str, written: str) -> tuple[int, ...]:
-    if letter == ".":
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def _figures(kind: str, written: str) -> tuple[int, ...]:
+    figures = [int(figure) for figure in re.findall(r"\d+", written)]
+    if kind == ".":
         return (len(written.split()),)
-    figures = [int(f) for f in re.findall(r"\d+", written)]
-    if letter in "Qr" and (not figures or figures[0] > 4):
-        roman = re.search(r"\b(?:quy\s*)?(iii|ii|iv|i)\b", written)
-        figures = [ROMAN[roman[1]] if roman else 0, *figures]
-    if letter == "D" and len(figures) == 3 and figures[2] < 100:
-        figures[2] += 2000
-    if letter == "H" and figures[0] < 12 and re.search(r"chieu|toi", written):
-        figures[0] += 12
-    if letter == "q":
-        figures = [1 if "dau" in written or "nhat" in written or " 1" in written else 2 if "hai" in written else 3]
+    if kind in "Qr" and (not figures or figures[0] > 4):
+        return (next(_ROMAN[word] for word in re.findall(r"[a-z]+", written) if word in _ROMAN), *figures)
+    if kind == "D" and len(figures) == 3 and figures[2] < 100:
+        return (*figures[:2], 2000 + figures[2])
+    if kind == "H" and figures[0] < 12 and re.search(r"chieu|toi", written):
+        return (figures[0] + 12, *figures[1:])
+    if kind == "q":
+        return (1 if re.search("dau|nhat|1", written) else 2 if re.search("hai|2", written) else 3,)
     return tuple(figures)

@@ -49,8 +49,11 @@ _HONOUR_END = (
     r"|thoi gian|han|hoan thanh|gui|nop|luc|bat dau|to chuc (?:vao|trong|luc|ngay|tu|thu|sang|chieu|toi)"
 )
 _DAYS_OF_HONOUR = frozenset(
-    "9/1 3/2 27/2 8/3 20/3 26/3 30/4 1/5 7/5 15/5 19/5 1/6 28/6 11/7 27/7 28/7 19/8 2/9 10/10 13/10 14/10 15/10"
-    " 20/10 9/11 18/11 20/11 25/11 1/12 10/12 22/12 26/12".split()
+    re.findall(
+        r"\d+/\d+",
+        "9/1 3/2 27/2 8/3 20/3 26/3 30/4 1/5 7/5 15/5 19/5 1/6 28/6 11/7 27/7 28/7 19/8 2/9 10/10 13/10 14/10 15/10"
+        " 20/10 9/11 18/11 20/11 25/11 1/12 10/12 22/12 26/12",
+    )
 )
 """Day and month of the days that plans celebrate without saying so."""
 
