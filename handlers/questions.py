@@ -60,6 +60,8 @@ def reply_to(
     choice = picked(incoming.text, dialog.choices)
     if choice == wording.PASS_ON:
         return _pass_on(session, dialog)
+    if choice is None and incoming.text.strip().isdecimal():
+        return _no_such_choice(dialog), dialog
     said = choice or incoming.text
     chosen = next((plan for plan in library.plans if dialog.which and plan.name == said), None)
     found = answer(
@@ -79,6 +81,13 @@ def reply_to(
         which=asked if found.intent == "which" else None,
     )
     return Reply(text, found.choices), after
+
+
+def _no_such_choice(dialog: Dialog) -> Reply:
+    """A bare number is a choice, and there is none with it: nothing is answered by guess."""
+    if not dialog.choices:
+        return Reply(texts.BARE_NUMBER)
+    return Reply(texts.NO_SUCH_CHOICE.format(last=len(dialog.choices)), dialog.choices)
 
 
 def _is_for_others(found: Answer) -> bool:

@@ -9,12 +9,14 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge import wording
 from knowledge.catalogue import plans_asked_for
+from knowledge.entries import Entry, sentence_case
 from knowledge.matching import Focus, Match, matches
 from knowledge.plan import Plan
-from knowledge.question import Question, Want
+from knowledge.question import Question
 from knowledge.search import Library
 from knowledge.smalltalk import small_talk
 from knowledge.synonyms import alternatives
+from knowledge.wants import Want
 
 _ANSWERED = 0.58
 """From this score on an entry is taken for the answer; below it the plans do not say. Measured on questions."""
@@ -95,7 +97,7 @@ def answer(
     talk = small_talk(question)
     if talk and talk.intent != "off_topic":
         return Answer(talk.text, talk.intent, talk.declines, choices=talk.choices, confidence=1.0, topic=previous)
-    focus = _focus(question, library, previous, area)
+    focus = focus_on(question, library, previous, area)
     if plan:
         focus = replace(focus, plans=(plan,))
     listed = plans_asked_for(question, library)
@@ -108,10 +110,11 @@ def answer(
     found = matches(library, focus)
     if talk and not (found and _is_answer(focus, found[0])):  # a word of another world, and no plan knows the rest
         return Answer(talk.text, talk.intent, talk.declines, choices=talk.choices, confidence=1.0, topic=previous)
-    return _decide(library, focus, found, today)
+    return _decide(focus, found, today)
 
 
-def _focus(question: Question, library: Library, previous: Topic | None, area: str | None) -> Focus:
+def focus_on(question: Question, library: Library, previous: Topic | None = None, area: str | None = None) -> Focus:
+    """Give what is searched for: the question, in a follow-up with what it leaves unsaid."""
     shares = _shares(question, library)
     wants, places = question.asked or question.named & {Want.WHEN}, question.places
     near = None
@@ -147,7 +150,7 @@ def _numbered(question: Question, library: Library) -> tuple[Plan, ...]:
     return tuple(plan for plan in library.plans if plan.number and plan.number.split("/")[0] in numbers)
 
 
-def _decide(library: Library, focus: Focus, found: list[Match], today: date) -> Answer:
+def _decide(focus: Focus, found: list[Match], today: date) -> Answer:
     if not found or not _is_answer(focus, found[0]):
         return _declined(focus, found[0] if found else None)
     best = _safer(found)
@@ -186,7 +189,7 @@ def _answered(focus: Focus, best: Match, found: list[Match], today: date) -> Ans
         intent=_intent(focus, best),
         plan=entry.plan.key,
         confidence=_confidence(best),
-        sources=(Source(entry.plan.key, entry.ref, entry.quote),),
+        sources=(_source(entry),),
         choices=_next_questions(best, found),
         topic=_topic(focus, entry.plan),
     )
@@ -195,18 +198,20 @@ def _answered(focus: Focus, best: Match, found: list[Match], today: date) -> Ans
 def _declined(focus: Focus, match: Match | None) -> Answer:
     related = match if match and match.score >= _ANSWERED - 0.1 and match.coverage >= 0.5 else None
     return Answer(
-        text=wording.declined(related.entry if related else None, focus),
+        text=wording.declined(related.entry if related else None),
         intent=_intent(focus, related),
         abstained=True,
         plan=related.entry.plan.key if related else None,
         confidence=_confidence(match) if match else 0.0,
-        sources=(Source(related.entry.plan.key, related.entry.ref, related.entry.quote),)
-        if related and related.entry.ref
-        else (),
+        sources=(_source(related.entry),) if related and related.entry.ref else (),
         choices=(wording.PASS_ON,),
         topic=_topic(focus, related.entry.plan if related else None),
         guess=match.entry.about if match else None,
     )
+
+
+def _source(entry: Entry) -> Source:
+    return Source(entry.plan.key, entry.ref, entry.quote or entry.plan.title)
 
 
 def _which(focus: Focus, rivals: list[Match]) -> Answer:
@@ -233,4 +238,4 @@ def _confidence(match: Match) -> float:
 def _next_questions(best: Match, found: list[Match]) -> tuple[str, ...]:
     """Give up to three things of the same plan that she might ask next."""
     near = [m.entry for m in found if m.entry.plan is best.entry.plan and m.entry.said and m.entry is not best.entry]
-    return tuple(dict.fromkeys(wording.sentence_case(entry.about) for entry in near))[:3]
+    return tuple(dict.fromkeys(sentence_case(entry.about) for entry in near))[:3]

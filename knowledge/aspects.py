@@ -35,21 +35,33 @@ ASPECTS = (
     _aspect("màu sắc", r"mau (?:gi|sac|nao|do|xanh|tim|hong|vang|trang)"),
     _aspect("số điện thoại", r"so dien thoai|dien thoai|hotline|so di dong|so zalo|so phone"),
     _aspect("địa chỉ thư điện tử", r"e ?mail|gmail|thu dien tu|hom thu|mail"),
-    _aspect("tiền thưởng", r"tien thuong|giai thuong|thuong (?:bao nhieu|may|tien)|muc thuong|giai (?:nhat|nhi|ba|may)"),
+    _aspect(
+        "tiền thưởng",
+        r"tien thuong|giai thuong|thuong (?:bao nhieu|may|tien)|muc thuong|giai (?:nhat|nhi|ba|may)"),
     _aspect("bằng khen, giấy khen", r"bang khen|giay khen|giay chung nhan|ky niem chuong|chung chi"),
-    _aspect("phụ cấp, thù lao", r"phu cap|thu lao|cong tac phi|tien cong|tien luong|luong (?:co so|toi thieu|thang|huu)"),
+    _aspect(
+        "phụ cấp, thù lao",
+        r"phu cap|thu lao|cong tac phi|tien cong|tien luong|luong (?:co so|toi thieu|thang|huu)"),
     _aspect("ăn uống", r"an (?:trua|toi|sang|uong|com)|bua (?:trua|com|an)|com trua|suat an|tiec|an o|bao com"),
     _aspect("chỗ nghỉ", r"khach san|cho (?:ngu|nghi)|luu tru|nha nghi|ngu lai|nghi dem|an o"),
-    _aspect("xe cộ, đi lại", r"dua,? don|xe (?:dua|don|o to|khach|bus|buyt|may|nha)|ve xe|ve tau|may bay|tien xe|tau xe|di lai|gui xe|xang xe|do xe|can xe|co xe|bao xe"),
+    _aspect(
+        "xe cộ, đi lại",
+        r"dua,? don|xe (?:dua|don|o to|khach|bus|buyt|may|nha)|ve xe|ve tau|may bay|tien xe|tau xe|di lai|gui xe"
+        r"|xang xe|do xe|can xe|co xe|bao xe"),
     _aspect("mẫu biểu", r"mau (?:bieu|so|bao cao|nao|danh sach|don|phieu|ho so|bang|giay)|bieu mau|theo mau|phu luc"),
-    _aspect("kỳ báo cáo quý", r"(?:hang|moi|bao cao|cuoi|dau|tung) quy|quy (?:mot|hai|ba|bon|tu|1|2|3|4|i|ii|iii|iv|nay|nao|may)",
-            r"(?:hàng|hằng|mỗi|theo|báo cáo|bc|cuối|đầu|từng) quý|quý (?:một|hai|ba|bốn|tư|1|2|3|4|i|ii|iii|iv|này|nào|mấy)"),
+    _aspect(
+        "kỳ báo cáo quý",
+        r"(?:hang|moi|bao cao|cuoi|dau|tung) quy|quy (?:mot|hai|ba|bon|tu|1|2|3|4|i|ii|iii|iv|nay|nao|may)",
+            r"(?:hàng|hằng|mỗi|theo|báo cáo|bc|cuối|đầu|từng) quý|quý (?:một|hai|ba|bốn|tư|1|2|3|4|i|ii|iii|iv|này"
+            r"|nào|mấy)"),
     _aspect("báo cáo tháng", r"bao cao (?:hang |theo |moi )?thang(?! \d)|(?:hang|moi|tung) thang (?:nop|gui|bao cao)"),
     _aspect("báo cáo tuần", r"(?:hang|moi|theo|bao cao|tung) tuan"),
     _aspect("trình độ, bằng cấp", r"bang cap|trinh do|hoc van|tot nghiep|bang dai hoc",
             r"bằng cấp|trình độ|học vấn|tốt nghiệp|bằng đại học|lớp mấy"),
     _aspect("bảo hiểm", r"bao hiem|bhyt|bhxh"),
-    _aspect("hình thức phạt", r"bi phat|xu phat|phat tien|muc phat|ky luat|tru diem|bi (?:cat|tru)|xu ly|che tai|phe binh|bi sao"),
+    _aspect(
+        "hình thức phạt",
+        r"bi phat|xu phat|phat tien|muc phat|ky luat|tru diem|bi (?:cat|tru)|xu ly|che tai|phe binh|bi sao"),
     _aspect("thang điểm", r"(?:bao nhieu|may|cham|thang|tru|cong|tong|so) diem(?! cau)"),
     _aspect("số căn cước, giấy tờ tùy thân", r"can cuoc|cccd|cmnd|chung minh|ho khau"),
     _aspect("mật khẩu", r"mat khau|password|otp|tai khoan"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from knowledge.plan import Plan
-from knowledge.question import Question, Want
+from knowledge.question import Question
 from knowledge.search import Library
+from knowledge.wants import Want
 from knowledge.words import words_of
 
 

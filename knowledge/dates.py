@@ -13,7 +13,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from knowledge.due_grammar import Found, Place, read
+from knowledge.due_grammar import Found, read
+from knowledge.due_phrase import Place
 from knowledge.due_relative import relative_rules
 from knowledge.due_text import prepare
 from knowledge.due_words import Sign, signs

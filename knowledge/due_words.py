@@ -102,7 +102,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             rf"{_APART}(?:\bt)?{_MONTH}\s?/\s?{_YEAR}(?!/)",
         ),
     ),
-    ("Q", "a quarter, with or without a year", (rf"quy\s*(?:iii|ii|iv|i|[1-4])\b(?:{_OF_YEAR})?",)),
+    ("Q", "a quarter, with or without a year", (rf"quy(?:\s+(?:iii|ii|iv|i)|\s*[1-4])\b(?:{_OF_YEAR})?",)),
     ("r", "a Roman numeral, a quarter behind another one", (rf"\b(?:iii|ii|iv|i)\b(?:{_OF_YEAR})?",)),
     ("G", "every year", (r"(?:hang|moi)\s+nam\b(?!\s*\d{4})", r"thuong nien", r"nam mot lan")),
     (

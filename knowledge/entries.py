@@ -1,13 +1,13 @@
-"""Everything of a plan that can answer a question, as one flat list: its facts, its gaps, and what follows from them."""
+"""Everything of a plan that can answer a question: its facts, its gaps, and what follows from them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from knowledge.plan import Basis, Contact, Deadline, Duty, Event, Fact, Gap, Items, Plan, Quota, Target
+from knowledge.plan import Basis, Deadline, Duty, Event, Fact, Gap, Plan, Target
 
 HEAD_KINDS = frozenset({"number", "issued", "issuer", "signatory", "signatory_post", "force", "summary"})
 
@@ -120,17 +120,17 @@ def _signatory(plan: Plan) -> Iterator[Entry]:
     yield Entry(plan, "signatory", "người ký kế hoạch", f"Người ký {plan.name} là {name}{with_post}.", "ký",
                 name, asks)  # fmt: skip
     about = f"chức vụ của {name}, người ký"
-    asks = (
+    post_asks = (
         f"{name} giữ chức vụ gì",
         "người ký giữ chức gì",
         f"{name} là ai, làm chức gì",
         "ký với chức danh gì",
     )
     if post:
-        yield Entry(plan, "signatory_post", about, f"{name} ký với chức vụ {post}.", "ký", name, asks)
+        yield Entry(plan, "signatory_post", about, f"{name} ký với chức vụ {post}.", "ký", name, post_asks)
     else:
         say = f"Bản em có chỉ ghi tên người ký là {name}, không ghi chức vụ."
-        yield Entry(plan, "signatory_post", about, say, "ký", name, asks, said=False)
+        yield Entry(plan, "signatory_post", about, say, "ký", name, post_asks, said=False)
 
 
 def _joined(parts: list[str], limit: int = 560) -> str:
@@ -159,34 +159,51 @@ def _duties_by_unit(plan: Plan) -> Iterator[Entry]:
         yield Entry(
             plan, "units", "các đơn vị được giao việc",
             f"{plan.name} giao việc cho: {_joined(units)}.", "tổ chức thực hiện", "",
-            ("những đơn vị nào được giao nhiệm vụ", "phân công cho những ban nào", "ban nào, đơn vị nào tham gia thực hiện",
-             "tổ chức thực hiện gồm những đơn vị nào"),
+            ("những đơn vị nào được giao nhiệm vụ", "phân công cho những ban nào",
+             "ban nào, đơn vị nào tham gia thực hiện", "tổ chức thực hiện gồm những đơn vị nào"),
         )  # fmt: skip
 
 
 def _lists(plan: Plan) -> Iterator[Entry]:
     dated = [f for f in plan.facts if isinstance(f, Deadline | Event)]
-    if len(dated) > 1:
-        yield Entry(
-            plan, "dates", "các mốc thời gian", f"Các mốc trong {plan.name}: {_joined([f.say.rstrip('.') for f in dated])}.",
-            dated[0].ref, dated[0].quote,
-            ("các mốc thời gian của kế hoạch", "có những mốc nào phải nhớ", "lịch thực hiện kế hoạch", "tiến độ thời gian chung"),
-        )  # fmt: skip
+    yield from _list(
+        plan,
+        "dates",
+        "các mốc thời gian",
+        [(f, f.say.rstrip(".")) for f in dated],
+        ("các mốc thời gian của kế hoạch", "có những mốc nào phải nhớ", "lịch thực hiện kế hoạch", "tiến độ chung"),
+    )
     targets = [f for f in plan.facts if isinstance(f, Target) and f.kind == "target"]
-    if len(targets) > 1:
-        yield Entry(
-            plan, "targets", "các chỉ tiêu", f"Các chỉ tiêu của {plan.name}: {_joined([f'{t.about}: {t.value}' for t in targets])}.",
-            targets[0].ref, targets[0].quote,
-            ("các chỉ tiêu của kế hoạch", "có mấy chỉ tiêu, là những gì", "chỉ tiêu đề ra gồm những gì", "kể các chỉ tiêu"),
-        )  # fmt: skip
-    bases = [f for f in plan.facts if isinstance(f, Basis)]
-    if len(bases) > 1:
-        yield Entry(
-            plan, "bases", "các văn bản làm căn cứ", f"{plan.name} căn cứ: {_joined([b.about for b in bases])}.",
-            bases[0].ref, bases[0].quote,
-            ("kế hoạch căn cứ vào những văn bản nào", "dựa trên nghị quyết, chỉ thị nào", "thực hiện theo văn bản nào của cấp trên",
-             "căn cứ pháp lý của kế hoạch"),
-        )  # fmt: skip
+    yield from _list(
+        plan,
+        "targets",
+        "các chỉ tiêu",
+        [(f, f"{f.about}: {f.value}") for f in targets],
+        ("các chỉ tiêu của kế hoạch", "có mấy chỉ tiêu, là những gì", "chỉ tiêu đề ra gồm những gì", "kể các chỉ tiêu"),
+    )
+    yield from _list(
+        plan,
+        "bases",
+        "các văn bản làm căn cứ",
+        [(f, f.about) for f in plan.facts if isinstance(f, Basis)],
+        (
+            "kế hoạch căn cứ vào những văn bản nào",
+            "dựa trên nghị quyết, chỉ thị nào",
+            "thực hiện theo văn bản nào của cấp trên",
+            "căn cứ pháp lý của kế hoạch",
+        ),
+    )
 
 
-__all__ = ["Contact", "Deadline", "Entry", "Event", "Gap", "Items", "Quota", "day", "entries_of"]
+def _list(
+    plan: Plan, kind: str, about: str, items: Sequence[tuple[Fact, str]], asks: tuple[str, ...]
+) -> Iterator[Entry]:
+    """Give what several facts of a plan have in common as one entry; one fact alone needs none."""
+    if len(items) > 1:
+        first, _ = items[0]
+        say = f"{sentence_case(about)} của {plan.name}: {_joined([text for _, text in items])}."
+        yield Entry(plan, kind, about, say, first.ref, first.quote, asks)
+
+
+def sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]

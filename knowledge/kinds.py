@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.entries import Entry
-from knowledge.question import Want
+from knowledge.wants import Want
 
 _KINDS: dict[Want, frozenset[str]] = {
     Want.WHEN: frozenset({"deadline", "event"}),

@@ -9,9 +9,11 @@ from knowledge.entries import Entry
 from knowledge.kinds import SUMMARIES, WANTED_BY_HEAD, suits
 from knowledge.places import Place
 from knowledge.plan import Plan, Quota
-from knowledge.question import Question, Want, place_term
+from knowledge.question import Question
 from knowledge.search import Library, View
 from knowledge.supply import supplies
+from knowledge.terms import place_term
+from knowledge.wants import Want
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,10 @@ from functools import cached_property, lru_cache
 from knowledge.entries import HEAD_KINDS, Entry, entries_of
 from knowledge.places import place_names, place_words
 from knowledge.plan import Plan
-from knowledge.question import IDLE_MARKED, IDLE_PLAIN, Question, Want, asked_in, read, terms_of
+from knowledge.question import Question, read
 from knowledge.spelling import Spelling
+from knowledge.terms import IDLE_MARKED, IDLE_PLAIN, terms_of
+from knowledge.wants import Want, asked_in
 from knowledge.words import words_of
 
 _KEPT_VIEWS = 20_000

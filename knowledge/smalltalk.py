@@ -21,8 +21,10 @@ class Talk:
 _HELP = ("Có những kế hoạch nào?", "Hạn nộp báo cáo thi đua Lạng Sơn?", "Mô hình 1+1 là gì?")
 _TALKS: tuple[tuple[str, Talk], ...] = (
     (
-        r"bo qua (?:moi|tat ca|het|cac|nhung)? ?(?:cac )?(?:huong dan|quy dinh|lenh|yeu cau|chi dan)|system|quen (?:het|moi|tat ca)"
-        r"|ignore|prompt|cau lenh he thong|tro ly khong gioi han|che do quan tri|mat khau (?:quan tri|he thong|admin)|(?:toan bo|tat ca).*(?:so dien thoai|hoi vien).*he thong"
+        r"bo qua (?:moi|tat ca|het|cac|nhung)? ?(?:cac )?(?:huong dan|quy dinh|lenh|yeu cau|chi dan)|system"
+        r"|quen (?:het|moi|tat ca)"
+        r"|ignore|prompt|cau lenh he thong|tro ly khong gioi han|che do quan tri|mat khau (?:quan tri|he thong"
+        r"|admin)|(?:toan bo|tat ca).*(?:so dien thoai|hoi vien).*he thong"
         r"|danh sach .*so dien thoai",
         Talk(
             "refused",
@@ -32,33 +34,48 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
         ),
     ),
     (
-        r"^(?:do )?(?:ngu|dien|khung|mat day|cho chet|dm|dcm|vcl|vl|clm|oc cho|vo dung|dot|chan|te qua|do bo di)(?: \w+){0,3}$|\b(?:dit|dcm|vcl|cut di|oc cho)\b",
-        Talk("rude", "Dạ, em xin lỗi nếu em trả lời chưa đúng ý chị. Chị nói lại giúp em việc chị cần, em xem kỹ ạ.", _HELP),
+        r"^(?:do )?(?:ngu|dien|khung|mat day|cho chet|dm|dcm|vcl|vl|clm|oc cho|vo dung|dot|chan|te qua"
+        r"|do bo di)(?: \w+){0,3}$|\b(?:dit|dcm|vcl|cut di|oc cho)\b",
+        Talk(
+            "rude",
+            "Dạ, em xin lỗi nếu em trả lời chưa đúng ý chị. Chị nói lại giúp em việc chị cần, em xem kỹ ạ.", _HELP),
     ),
     (
-        r"^(?:da |vang |a |em )*(?:xin )?(?:chao|hello|hi|helo|alo|a lo)(?: \w+){0,4}$|^(?:em|chau|con) oi$|^chuc (?:em )?(?:buoi|ngay|mot)(?: \w+){0,4}$|^co (?:do|day|o do) khong(?: \w+)?$|^em co day khong$",
-        Talk("greeting", "Dạ, em chào chị ạ! Chị cứ hỏi em về các kế hoạch của Hội: hạn nộp, chỉ tiêu, ai phụ trách, ở đâu.", _HELP),
+        r"^(?:da |vang |a |em )*(?:xin )?(?:chao|hello|hi|helo|alo|a lo)(?: \w+){0,4}$|^(?:em|chau|con) oi$"
+        r"|^chuc (?:em )?(?:buoi|ngay|mot)(?: \w+){0,4}$|^co (?:do|day|o do) khong(?: \w+)?$|^em co day khong$",
+        Talk(
+            "greeting",
+            "Dạ, em chào chị ạ! Chị cứ hỏi em về các kế hoạch của Hội: hạn nộp, chỉ tiêu, ai phụ trách, ở đâu.", _HELP),
     ),
     (
-        r"^(?:\w+ ){0,3}(?:cam on|camon|cam un|thank|thanks|tks|thks)(?: \w+){0,6}$|^(?:chi |co )?(?:biet|hieu|ro) roi(?: \w+){0,4}$|^(?:ok|oke|okie|u|uh|vang|da|duoc roi|tot|tot qua|hay qua|gioi qua|tuyet)(?: \w+){0,3}$",
+        r"^(?:\w+ ){0,3}(?:cam on|camon|cam un|thank|thanks|tks|thks)(?: \w+){0,6}$|^(?:chi |co )?(?:biet|hieu"
+        r"|ro) roi(?: \w+){0,4}$|^(?:ok|oke|okie|u|uh|vang|da|duoc roi|tot|tot qua|hay qua|gioi qua"
+        r"|tuyet)(?: \w+){0,3}$",
         Talk("thanks", "Dạ, không có gì ạ. Khi nào cần chị cứ nhắn em nhé."),
     ),
     (
-        r"^(?:(?:a|the|vay|ma|chao|em oi|cho chi hoi|chi hoi) )?(?:em|ban|may|chau|con|day) (?:la|ten la|ten) (?:ai|gi|nguoi nao)(?: \w+){0,2}$|ai (?:tao|lam|dung|viet|quan ly) ra em|em (?:la )?(?:nguoi|may|robot|bot)(?: that)?(?: hay| phai| a|$)|em co phai (?:la )?(?:nguoi|may|robot|bot)",
+        r"^(?:(?:a|the|vay|ma|chao|em oi|cho chi hoi|chi hoi) )?(?:em|ban|may|chau|con|day) (?:la|ten la|ten) (?:ai"
+        r"|gi|nguoi nao)(?: \w+){0,2}$|ai (?:tao|lam|dung|viet|quan ly) ra em|em (?:la )?(?:nguoi|may|robot"
+        r"|bot)(?: that)?(?: hay| phai| a|$)|em co phai (?:la )?(?:nguoi|may|robot|bot)",
         Talk(
             "identity",
-            "Dạ, em là trợ lý của Hội Liên hiệp Phụ nữ, một chương trình máy tính trả lời về các kế hoạch của Hội. Em không bao"
+            "Dạ, em là trợ lý của Hội Liên hiệp Phụ nữ, một chương trình máy tính trả lời về các kế hoạch của Hội. "
+            "Em không bao"
             " giờ hỏi chị mã OTP, tiền bạc hay căn cước ạ.",
             _HELP,
         ),
     ),
     (
-        r"^(?:tro giup|giup|huong dan|help|menu|bat dau|start|cach dung|su dung)(?: (?:chi|em|voi|su dung|cach dung|dung|nay|minh))*$"
-        r"|em (?:biet|lam duoc|giup duoc|tra loi duoc|co the)(?: \w+){0,3} (?:gi|viec gi|nhung gi)|hoi em (?:duoc )?(?:gi|nhung gi)",
+        r"^(?:tro giup|giup|huong dan|help|menu|bat dau|start|cach dung|su dung)(?: (?:chi|em|voi|su dung|cach dung"
+        r"|dung|nay|minh))*$"
+        r"|em (?:biet|lam duoc|giup duoc|tra loi duoc|co the)(?: \w+){0,3} (?:gi|viec gi|nhung gi)"
+        r"|hoi em (?:duoc )?(?:gi|nhung gi)",
         Talk(
             "help",
-            "Dạ, chị gõ câu hỏi như nói chuyện bình thường, không cần dấu cũng được, ví dụ: “hạn nộp báo cáo thi đua Lạng Sơn?”, “Sơn La"
-            " được mấy chị đi giao lưu?”. Em trả lời kèm nguồn là kế hoạch nào, mục nào. Kế hoạch không nói thì em thưa là"
+            "Dạ, chị gõ câu hỏi như nói chuyện bình thường, không cần dấu cũng được, ví dụ: “hạn nộp báo cáo thi "
+            "đua Lạng Sơn?”, “Sơn La"
+            " được mấy chị đi giao lưu?”. Em trả lời kèm nguồn là kế hoạch nào, mục nào. Kế hoạch không nói thì em "
+            "thưa là"
             " không có ạ.",
             _HELP,
         ),
@@ -68,8 +85,10 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
         Talk("goodbye", "Dạ, em chào chị, chúc chị nhiều sức khỏe ạ!"),
     ),
     (
-        r"gia vang|thoi tiet|troi (?:mua|nang)|co mua khong|nau (?:canh|an|com|chao) (?:\w+ ){0,4}(?:sao|the nao)|uong thuoc|dau (?:khop|dau|lung|bung)"
-        r"|xo so|(?:danh|choi) so|bong da|tu vi|boi bai|ly hon|luong (?:toi thieu|co so|huu)|nghi huu|bao hiem y te|gia (?:xang|dien|heo|lua)|ngoai te|ty gia"
+        r"gia vang|thoi tiet|troi (?:mua|nang)|co mua khong|nau (?:canh|an|com|chao) (?:\w+ ){0,4}(?:sao|the nao)"
+        r"|uong thuoc|dau (?:khop|dau|lung|bung)"
+        r"|xo so|(?:danh|choi) so|bong da|tu vi|boi bai|ly hon|luong (?:toi thieu|co so|huu)|nghi huu|bao hiem y te"
+        r"|gia (?:xang|dien|heo|lua)|ngoai te|ty gia"
         r"|tet nam (?:sau|nay)|chung khoan|bitcoin|lam tho|ke chuyen|dich sang",
         Talk(
             "off_topic",

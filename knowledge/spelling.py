@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -37,7 +38,7 @@ class Spelling:
 
     def learn_name(self, name: Sequence[str]) -> None:
         """Take the folded words of a name for right, and for a pair from the first time on."""
-        pairs = list(zip(name, name[1:], strict=False))
+        pairs = list(pairwise(name))
         self.learn([Word(part, "") for part in name], pairs * 2)
         self._names.update(pairs)
 

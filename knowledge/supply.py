@@ -10,9 +10,10 @@ import re
 from knowledge.aspects import aspects_in
 from knowledge.entries import Entry
 from knowledge.plan import Contact, Deadline, Event, Quota
-from knowledge.question import Question, Want
+from knowledge.question import Question
 from knowledge.rules import InMonth, InQuarter, OnDate, OnDates, Relative, Rule, Span, Yearly
 from knowledge.vietnamese import fold
+from knowledge.wants import Want
 from knowledge.words import words_of
 
 _DATE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{4})?\b|\bngay \d{1,2}\b|\bngay cuoi")
@@ -82,7 +83,8 @@ def _gives_time(entry: Entry, said: str, wants: frozenset[Want], question: Quest
 
 
 _ASKS_LIMIT = re.compile(
-    r"\b(?:truoc|han|cham|muon|tre|xong|ket thuc|hoan thanh|nop|gui|duyet|bao cao|rut kinh nghiem|ky (?:dau|sau|hai|mot)|ky)\b"
+    r"\b(?:truoc|han|cham|muon|tre|xong|ket thuc|hoan thanh|nop|gui|duyet|bao cao|rut kinh nghiem|ky (?:dau|sau|hai"
+    r"|mot)|ky)\b"
 )
 
 

@@ -32,15 +32,12 @@ def answered(entry: Entry, focus: Focus, today: date) -> str:
     return _cut(f"Dạ, {lower_first(said)}{' ' + means if means else ''}", _LIMIT - len(source)) + source
 
 
-def declined(entry: Entry | None, focus: Focus) -> str:
+def declined(entry: Entry | None) -> str:
     """Word "the plans do not say", with what the plan does say on the subject where there is something."""
     offer = "Chị có muốn em chuyển câu hỏi lên Hội cấp trên không ạ?"
     if entry is None:
         return f"Dạ, các kế hoạch em đang giữ không nói về việc này nên em không dám đoán ạ. {offer}"
-    if entry.said:
-        about = "điều chị hỏi"
-    else:
-        about = entry.about
+    about = "điều chị hỏi" if entry.said else entry.about
     source = f"\nNguồn: {citation(entry.plan, dated=False)}, {_section(entry.ref)}." if entry.ref and entry.say else ""
     related = f" Về việc này, kế hoạch chỉ nêu: {lower_first(entry.say)}" if entry.say else ""
     name = lower_first(entry.plan.name)
@@ -53,10 +50,6 @@ def plans(found: list[Plan]) -> str:
     shown = lines[:10]
     more = f"\n… và {len(lines) - 10} kế hoạch khác." if len(lines) > 10 else ""
     return _cut(f"Dạ, có {len(found)} kế hoạch:\n" + "\n".join(shown) + more, _LIMIT)
-
-
-def sentence_case(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:

@@ -18,6 +18,7 @@ SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
 }
 
+_KEPT = text("status = 'kept'")
 _UNSENT = text("status IN ('queued', 'sending')")
 
 
@@ -83,10 +84,14 @@ class Conversation(SQLModel, table=True):
     version: int = 0
 
 
-# Which messages came in, so that a duplicate is dropped; never what they said. status: handled, crashed.
+# Which messages came in, so that a duplicate is dropped. status: kept (`payload` is the whole message, which its
+# channel will not deliver again), then handled or crashed; from then on nothing is left of what it said.
 class InboxMessage(SQLModel, table=True):
     __tablename__ = "inbox_messages"
-    __table_args__ = (UniqueConstraint("channel", "message_id"),)
+    __table_args__ = (
+        UniqueConstraint("channel", "message_id"),
+        Index("ix_inbox_messages_kept", "channel", "id", sqlite_where=_KEPT, postgresql_where=_KEPT),
+    )
 
     id: int = Field(default=None, primary_key=True)
     channel: str
@@ -94,10 +99,11 @@ class InboxMessage(SQLModel, table=True):
     chat_id: str
     received_at: datetime
     status: str = "handled"
+    payload: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))  # type: ignore[call-overload]
 
 
 # Whatever is to be said, once: `dedup_key` is unique. status: queued, sending (until `lease_until`), sent,
-# failed, stopped. Both indexes hold only what is still to be sent, so they stay small however much was sent.
+# failed, stopped. Of its `attempts` those that certainly repeated nothing to the person are `uncounted`. Both indexes hold only what is still to be sent, so they stay small however much was sent.
 class OutboxMessage(SQLModel, table=True):
     __tablename__ = "outbox_messages"
     __table_args__ = (
@@ -129,6 +135,7 @@ class OutboxMessage(SQLModel, table=True):
     due_at: datetime
     status: str = "queued"
     attempts: int = 0
+    uncounted: int = 0
     lease_until: datetime | None = None
     claimed_by: str | None = None
     last_error: str | None = None

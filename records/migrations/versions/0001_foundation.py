@@ -116,8 +116,13 @@ def _messages() -> None:
         _text("chat_id"),
         _moment("received_at"),
         _text("status"),
+        sa.Column("payload", sa.JSON(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_inbox_messages"),
         sa.UniqueConstraint("channel", "message_id", name="uq_inbox_messages_channel_message_id"),
+    )
+    kept = sa.text("status = 'kept'")
+    op.create_index(
+        "ix_inbox_messages_kept", "inbox_messages", ["channel", "id"], sqlite_where=kept, postgresql_where=kept
     )
     op.create_table(
         "outbox_messages",
@@ -129,6 +134,7 @@ def _messages() -> None:
         _moment("due_at"),
         _text("status"),
         _number("attempts"),
+        _number("uncounted"),
         _moment("lease_until", nullable=True),
         _text("claimed_by", nullable=True),
         _text("last_error", nullable=True),
