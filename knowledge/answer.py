@@ -26,6 +26,7 @@ _COVERED_LONG = 0.38
 """The same of a long, dictated one, which tells of other things too."""
 _DOUBT = 0.05
 """A gap within this distance of the best match is preferred to it."""
+_LIKE = 0.45
 _LESS = 0.08
 _CLOSE = 0.05
 """Entries of two plans within this distance are both meant."""
@@ -46,7 +47,8 @@ class Topic(BaseModel):
 
     question: str
     plan: str | None = None
-    wants: tuple[str, ...] = ()
+    about: str | None = None
+    """What the answer to it was about."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def focus_on(question: Question, library: Library, previous: Topic | None = None
     """Give what is searched for: the question, in a follow-up with what it leaves unsaid."""
     shares = _shares(question, library)
     wants, places = question.asked or question.named & {Want.WHEN}, question.places
-    near = None
+    near = about = None
     if previous and _follows(question, library):
         earlier = library.read(previous.question)
         share = _EARLIER if all(token.startswith("@") for token in shares) else _EARLIER_BESIDE
@@ -127,8 +129,9 @@ def focus_on(question: Question, library: Library, previous: Topic | None = None
         wants = wants or earlier.asked
         places = places or earlier.places
         near = previous.plan
+        about = previous.about if question.points_back else None
     others = alternatives(question.terms.words)
-    return Focus(question, shares, others, wants, places, _numbered(question, library), near, area)
+    return Focus(question, shares, others, wants, places, _numbered(question, library), near, about, area)
 
 
 def _follows(question: Question, library: Library) -> bool:
@@ -153,7 +156,7 @@ def _numbered(question: Question, library: Library) -> tuple[Plan, ...]:
 def _decide(focus: Focus, found: list[Match], today: date) -> Answer:
     if not found or not _is_answer(focus, found[0]):
         return _declined(focus, found[0] if found else None)
-    best = _safer(found)
+    best = _safer(focus, found)
     rivals = [m for m in found[1:] if m.entry.plan is not best.entry.plan and best.score - m.score < _CLOSE]
     if rivals and best.entry.said and not focus.near and not focus.plans and not _told_apart(best, rivals):
         return _which(focus, [best, *rivals])
@@ -165,10 +168,16 @@ def _decide(focus: Focus, found: list[Match], today: date) -> Answer:
     return _answered(focus, best, found, today)
 
 
-def _safer(found: list[Match]) -> Match:
+def _safer(focus: Focus, found: list[Match]) -> Match:
     """Give the best match, or a gap of the same plan that is as good: in doubt the plan does not say it."""
     best = found[0]
-    close = (m for m in found[1:4] if not m.entry.said and m.entry.plan is best.entry.plan)
+    if not focus.question.asked:
+        return best
+    close = (
+        m
+        for m in found[1:4]
+        if not m.entry.said and m.entry.plan is best.entry.plan and m.likeness > max(best.likeness, _LIKE)
+    )
     return next((m for m in close if best.score - m.score < _DOUBT), best)
 
 
@@ -191,7 +200,7 @@ def _answered(focus: Focus, best: Match, found: list[Match], today: date) -> Ans
         confidence=_confidence(best),
         sources=(_source(entry),),
         choices=_next_questions(best, found),
-        topic=_topic(focus, entry.plan),
+        topic=_topic(focus, entry),
     )
 
 
@@ -205,7 +214,7 @@ def _declined(focus: Focus, match: Match | None) -> Answer:
         confidence=_confidence(match) if match else 0.0,
         sources=(_source(related.entry),) if related and related.entry.ref else (),
         choices=(wording.PASS_ON,),
-        topic=_topic(focus, related.entry.plan if related else None),
+        topic=_topic(focus, related.entry if related else None),
         guess=match.entry.about if match else None,
     )
 
@@ -220,8 +229,9 @@ def _which(focus: Focus, rivals: list[Match]) -> Answer:
                   topic=_topic(focus, None))  # fmt: skip
 
 
-def _topic(focus: Focus, plan: Plan | None) -> Topic:
-    return Topic(question=focus.question.text, plan=plan.key if plan else None, wants=tuple(focus.wants))
+def _topic(focus: Focus, entry: Entry | None) -> Topic:
+    plan = entry.plan.key if entry else focus.near
+    return Topic(question=focus.question.text, plan=plan, about=entry.about if entry else None)
 
 
 def _intent(focus: Focus, match: Match | None) -> str:

@@ -18,6 +18,7 @@ _KINDS: dict[Want, frozenset[str]] = {
     Want.HOW_MANY: frozenset({"quota", "target", "figure"}),
     Want.PERCENT: frozenset({"target", "figure"}),
     Want.WHERE: frozenset({"place", "areas"}),
+    Want.SOURCE: frozenset({"budget"}),
     Want.LIST: frozenset({"attendees", "agenda", "recipients", "contents", "areas", "targets", "bases", "units"}),
     Want.WHO: frozenset({"duty", "contact", "attendees"}),
     Want.MONEY: frozenset({"budget"}),
@@ -27,6 +28,7 @@ _TOGETHER = (
     (frozenset({Want.ATTENDING}), frozenset({"attendees"})),
     (frozenset({Want.LIST, Want.WHERE}), frozenset({"areas", "recipients"})),
     (frozenset({Want.CRITERIA}), frozenset({"criteria"})),
+    (frozenset({Want.SOURCE}), frozenset({"budget"})),
     (frozenset({Want.AT}), frozenset({"place"})),
 )
 """What a question can hardly be after anything else but."""
@@ -34,6 +36,8 @@ WANTED_BY_HEAD = {
     "number": Want.NUMBER, "issued": Want.ISSUED, "issuer": Want.ISSUER, "signatory": Want.SIGNER,
     "force": Want.FORCE, "summary": Want.SUMMARY,
 }  # fmt: skip
+_VAGUE = frozenset({Want.FORCE, Want.SUMMARY})
+"""Asked with words that facts have too: a nhiệm kỳ, what something is about."""
 SUMMARIES = frozenset({"duties", "units", "dates", "targets", "bases"})
 """Lists made of facts: they answer what asks for a list, not what one of the facts says."""
 _TIMES = frozenset({"deadline", "event", "dates"})
@@ -50,7 +54,9 @@ def suits(entry: Entry, wants: frozenset[Want], *, complete: bool) -> float:
     if wanted:
         if wanted not in wants:
             return -0.5
-        return 1.6 if complete else 0.2
+        if not complete:
+            return 0.2
+        return 0.6 if wanted in _VAGUE else 1.6
     if any(entry.kind in kinds and together <= wants for together, kinds in _TOGETHER):
         return 0.9
     fitting = sum(entry.kind in _KINDS.get(want, ()) for want in wants)

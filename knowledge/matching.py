@@ -40,6 +40,7 @@ class Weights:
     year: float = 0.05
     other_year: float = -0.3
     near: float = 0.15
+    pointed: float = 0.15
     area: float = 0.06
     unknown: float = 1.0
     """Words that no plan has, against the rarest that one has."""
@@ -71,6 +72,8 @@ class Focus:
     """Only these plans, where the question names one by its number."""
     near: str | None = None
     """Key of the plan that was spoken of before."""
+    about: str | None = None
+    """What was answered before, where the question points back to it."""
     area: str | None = None
     """The person's own province."""
 
@@ -227,6 +230,8 @@ def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
             evidence += WEIGHTS.other_year
     if focus.near == plan.key:
         evidence += WEIGHTS.near
+        if focus.about == entry.about:
+            evidence += WEIGHTS.pointed
     if focus.area and plan.issuer.area == focus.area:
         evidence += WEIGHTS.area
     return evidence
@@ -241,6 +246,8 @@ def _place_evidence(entry: Entry, own: frozenset[str], focus: Focus) -> float:
         districts = [place for place in focus.places if place.type == "district"]
         return WEIGHTS.other_place / 2 if districts and entry.kind in _OF_ONE_PLACE else WEIGHTS.own_place
     if entry.plan.issuer.level == "central":
+        if focus.question.issuers:
+            return WEIGHTS.other_place
         names_others = entry.kind == "areas" and any(term.startswith("@") for term in own)
         return WEIGHTS.other_place / 2 if names_others else 0.0
     return WEIGHTS.other_place

@@ -13,6 +13,10 @@ from knowledge.vietnamese import nfc
 from knowledge.wants import Want, asked_in, named_in, question_words_in
 from knowledge.words import words_of
 
+_BACK = re.compile(
+    r"\b(?:cai|van ban|nghi quyet|ke hoach|chi thi|nghi dinh|quy che|cong van|don vi|ban|chi|co|dong chi|viec"
+    r"|so) (?:do|nay|ay|kia)\b|\bno\b"
+)
 _DOCUMENT = re.compile(r"\b(?:ke hoach|van ban|kh)(?: chi dao| thi dua| diem)?(?: so)? (\d+)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|(?<=\bnam )\d\d\b(?! thang| chi| nguoi| tuoi)")
 
@@ -32,12 +36,19 @@ class Question:
     """What a noun hints at; it counts where nothing is asked outright."""
     places: tuple[Place, ...]
     years: tuple[int, ...]
+    issuers: tuple[Place, ...]
+    """Places whose plan is asked about: "kế hoạch ... của Hải Phòng"."""
     numbers: frozenset[str]
     """Numbers of documents it names: "kế hoạch 80", "kh số 71", "77/KH-BCH"."""
 
     @property
     def wants(self) -> frozenset[Want]:
         return self.asked or self.named
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it speaks of what was answered before: "cái đó", "chị ấy"."""
+        return not self.terms.words or bool(_BACK.search(self.folded))
 
     @property
     def folded(self) -> str:
@@ -64,8 +75,18 @@ def read(text: str, spelling: Spelling) -> Question:
         named=named_in(folded),
         places=tuple(place for _, _, place in places_in(plain)),
         years=tuple(full_year(int(year)) for year in _YEAR.findall(folded)),
+        issuers=_issuers(folded),
         numbers=frozenset(_DOCUMENT.findall(folded)),
     )
+
+
+_OF_PLACE = re.compile(r"\bke hoach\b.*?\bcua (?:hoi )?(?:lhpn |phu nu )?(?:tinh |thanh pho |tp )?(.*)")
+
+
+def _issuers(folded: str) -> tuple[Place, ...]:
+    of = _OF_PLACE.search(folded)
+    named = places_in(tuple(of[1].split())) if of else []
+    return tuple(place for start, _, place in named if start == 0 and place.type in ("province", "city"))
 
 
 _VNI = re.compile(r"[^\W\d_]+[1-9][^\W\d_]|[^\W\d_]{2,}[1-9]\b")

@@ -75,6 +75,8 @@ _FIELD = {
     "gl": "giao luu",
     "db": "dai bieu",
     "ct": "chuong trinh",
+    "ctr": "chuong trinh",
+    "ctrinh": "chuong trinh",
     "cvd": "cuoc van dong",
     "pt": "phong trao",
     "tk": "tong ket",

@@ -78,6 +78,8 @@ def _gives_time(entry: Entry, said: str, wants: frozenset[Want], question: Quest
     if Want.DAY in wants:
         if _is_limit(rule) and not _ASKS_LIMIT.search(question.folded):
             return False  # "trước 20/10" tells the day of nothing
+        if rule is None and isinstance(entry.fact, Deadline | Event):
+            return False  # its text may name other days
         return (rule is not None and _names_a_day(rule)) or bool(_DATE.search(said))
     return rule is not None or bool(_DATE.search(said) or _SPAN_OF_TIME.search(said))
 

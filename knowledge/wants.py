@@ -27,6 +27,7 @@ class Want(StrEnum):
     ISSUER = "issuer"
     AT = "at"
     CRITERIA = "criteria"
+    SOURCE = "budget"
     DURATION = "duration"
     ATTENDING = "attendees"
     NAME = "name"
@@ -92,6 +93,12 @@ _ASKED: tuple[tuple[Want, str], ...] = (
         r"|nhu the nao|ra sao|co gi)"
         r"|(?:chon|cu|bau|nguoi)(?: \w+){0,10} yeu cau gi",
     ),
+    (
+        Want.SOURCE,
+        r"nguon (?:nao|o dau|tu dau|dau|gi)|(?:tien|kinh phi|chi phi)(?: \w+){0,12} (?:o dau|tu dau|dau ra|tui nao"
+        r"|cho nao|ai chiu|ai lo|ai tra)"
+        r"|(?:lay|moc|gom|xin|trich)(?: \w+){0,3} (?:tu dau|o dau|dau ra|nguon)",
+    ),
     (Want.AT, r"o dau|cho nao|noi nao|dia diem|dia chi|so nha|pho nao|duong nao|hoi truong (?:nao|may)"),
     (
         Want.RECEIVER,
@@ -126,7 +133,8 @@ _ASKED: tuple[tuple[Want, str], ...] = (
     ),
     (
         Want.DEFINITION,
-        r"(?:la|nghia la|tuc la) (?:gi|sao|lam sao|cai gi|the nao|nhu the nao)|nghia la|hieu the nao|the nao la"
+        r"(?:la|nghia la|tuc la) (?:biet |co |lam |nhung )?(?:gi|sao|lam sao|cai gi|the nao|nhu the nao)|nghia la"
+        r"|hieu the nao|the nao la"
         r"|giai thich|y nghia",
     ),
     (
@@ -192,6 +200,7 @@ _OF_ANOTHER = re.compile(
     r"|thuc hien (?:theo )?ke hoach|so (?:may|bao nhieu|nao)(?: \w+){0,3} cua (?:trung uong|doan chu tich|cap tren"
     r"|chinh|tw))\b"
 )
+_HOW_MUCH_OF_A_DATE = re.compile(r"\b(?:ngay|thang|gio|hom|nam|mung) (?:la )?bao nhieu\b")
 _OTHER_QUESTION = re.compile(r"\b(?:nao|gi|ai|dau|sao|vi sao|may gio)\b")
 
 
@@ -199,6 +208,8 @@ def asked_in(folded: str) -> frozenset[Want]:
     """Give what is asked outright; "mấy" beside another question word is only a plural, "hạn là bao nhiêu" a date."""
     asked = {want for want, pattern in _ASKED_COMPILED if pattern.search(folded)}
     if Want.HOW_MANY in asked and "bao nhieu" not in folded and _OTHER_QUESTION.search(folded):
+        asked.discard(Want.HOW_MANY)
+    if _HOW_MUCH_OF_A_DATE.search(folded):
         asked.discard(Want.HOW_MANY)
     if Want.NUMBER in asked and _OF_ANOTHER.search(folded):
         asked = asked - {Want.NUMBER} | {Want.BASIS}

@@ -5,7 +5,7 @@ What a channel delivers only once is kept first, word for word, until it is hand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Literal
@@ -88,5 +88,5 @@ def _turn(session: Session, incoming: Incoming, status: str) -> bool:
     return turned.rowcount == 1
 
 
-def _read(payload: dict[str, Any]) -> Incoming:
+def _read(payload: Mapping[str, Any]) -> Incoming:
     return Incoming(**{**payload, "sent_at": datetime.fromisoformat(payload["sent_at"])})

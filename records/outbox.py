@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_
+from sqlalchemy import ColumnElement, and_, literal_column, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select, update
 
@@ -30,13 +30,17 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Claimed:
-    """A message that `worker` is to send now. `attempts` counts this one too, so it is at least 1."""
+    """A message that `worker` is to send now.
+
+    `attempts` counts every claim, `tries` only those that may have brought it to the person; both count this one.
+    """
 
     id: int
     channel: str
     chat_id: str
     reply: Reply
     attempts: int
+    tries: int
     worker: str
 
 
@@ -66,8 +70,19 @@ def enqueue(
     )
 
 
-def claim(session: Session, *, channel: str, worker: str, now: datetime, lease: timedelta, limit: int) -> list[Claimed]:
+def claim(
+    session: Session,
+    *,
+    channel: str,
+    worker: str,
+    now: datetime,
+    lease: timedelta,
+    limit: int,
+    chat_id: str | None = None,
+) -> list[Claimed]:
     """Take at most `limit` due messages of the channel, and of one chat never more than its next one.
+
+    With `chat_id` take of this chat only.
 
     Due is what is queued for `now` or before, and what a sender took whose lease has ended. The order is
     priority, due_at, id; within one chat priority, id. Commit at once, send outside any transaction, and mark
@@ -77,6 +92,7 @@ def claim(session: Session, *, channel: str, worker: str, now: datetime, lease: 
         select(OutboxMessage.id)
         .where(_unsent(OutboxMessage), OutboxMessage.channel == channel, _free(OutboxMessage, now))
         .where(col(OutboxMessage.due_at) <= now, ~_behind_another(now))
+        .where(true() if chat_id is None else col(OutboxMessage.chat_id) == chat_id)
         .order_by(col(OutboxMessage.priority), col(OutboxMessage.due_at), col(OutboxMessage.id))
         .limit(limit)
         .with_for_update(skip_locked=True)  # not rendered on SQLite, where one transaction writes at a time
@@ -103,9 +119,13 @@ def mark_sent(session: Session, claimed: Claimed, now: datetime) -> bool:
     return _mark(session, claimed, status="sent", sent_at=now, last_error=None)
 
 
-def retry_later(session: Session, claimed: Claimed, error: str, due_at: datetime) -> bool:
-    """Queue it again for `due_at`; later messages to the chat wait for it."""
-    return _mark(session, claimed, status="queued", due_at=due_at, last_error=error)
+def retry_later(session: Session, claimed: Claimed, error: str, due_at: datetime, *, counts: bool = True) -> bool:
+    """Queue it again for `due_at`; later messages to the chat wait for it.
+
+    `counts` is False where this attempt certainly brought nothing to the person, so it was none of her `tries`.
+    """
+    uncounted = col(OutboxMessage.uncounted) + (0 if counts else 1)
+    return _mark(session, claimed, status="queued", due_at=due_at, last_error=error, uncounted=uncounted)
 
 
 def fail(session: Session, claimed: Claimed, error: str) -> bool:
@@ -135,6 +155,7 @@ _TAKEN = (
     col(OutboxMessage.chat_id),
     col(OutboxMessage.reply),
     col(OutboxMessage.attempts),
+    col(OutboxMessage.uncounted),
     col(OutboxMessage.priority),
     col(OutboxMessage.due_at),
 )
@@ -179,6 +200,7 @@ def _claimed(row: Any, worker: str) -> Claimed:
         chat_id=row.chat_id,
         reply=reply,
         attempts=row.attempts,
+        tries=row.attempts - row.uncounted,
         worker=worker,
     )
 

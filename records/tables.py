@@ -99,7 +99,7 @@ class InboxMessage(SQLModel, table=True):
     chat_id: str
     received_at: datetime
     status: str = "handled"
-    payload: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))  # type: ignore[call-overload]
+    payload: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
 
 
 # Whatever is to be said, once: `dedup_key` is unique. status: queued, sending (until `lease_until`), sent,

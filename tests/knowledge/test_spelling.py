@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.places import place_names
-from knowledge.question import terms_of
 from knowledge.spelling import Spelling
+from knowledge.terms import terms_of
 from knowledge.words import words_of
 
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from knowledge.vietnamese import fold, nfc, syllables
 
-LETTERS = st.text(st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặòỏõóọĐÀẢ 0123/-.\u0300\u0301\u0323\u200b\u00a0"))
+LETTERS = st.text(
+    st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặòỏõóọĐÀẢ 0123/-.\u0300\u0301\u0323\u200b\u00a0")
+)
 ANY_TEXT = LETTERS | st.text(max_size=80)
 
 

@@ -144,7 +144,8 @@ def test_processes_that_start_at_once_make_one_database(empty_url: str) -> None:
     code = (
         "import sys; from datetime import UTC, datetime; from records.database import open_database\n"
         "print(flush=True); sys.stdin.readline()\n"
-        f"open_database({empty_url!r}, lambda known: None if known else [{PLAN!r}], now=datetime(2026, 10, 1, tzinfo=UTC))"
+        f"plans = lambda known: None if known else [{PLAN!r}]\n"
+        f"open_database({empty_url!r}, plans, now=datetime(2026, 10, 1, tzinfo=UTC))"
     )
     pipe = subprocess.PIPE
     started = [

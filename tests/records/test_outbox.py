@@ -44,8 +44,10 @@ def _enqueue(
     )
 
 
-def _claim(session: Session, *, worker: str = "w1", now: datetime = NOW, limit: int = 100) -> list[Claimed]:
-    return outbox.claim(session, channel="zalo", worker=worker, now=now, lease=LEASE, limit=limit)
+def _claim(
+    session: Session, *, worker: str = "w1", now: datetime = NOW, limit: int = 100, chat_id: str | None = None
+) -> list[Claimed]:
+    return outbox.claim(session, channel="zalo", worker=worker, now=now, lease=LEASE, limit=limit, chat_id=chat_id)
 
 
 def _texts(claimed: list[Claimed]) -> list[str]:
@@ -80,7 +82,7 @@ def test_a_reply_comes_out_as_it_went_in(session: Session) -> None:
         now=NOW,
     )
     (claimed,) = _claim(session)
-    expected = Claimed(id=claimed.id, channel="zalo", chat_id="7", reply=reply, attempts=1, worker="w1")
+    expected = Claimed(id=claimed.id, channel="zalo", chat_id="7", reply=reply, attempts=1, tries=1, worker="w1")
     assert expected == claimed
 
 
@@ -108,6 +110,18 @@ def test_a_claim_takes_the_first_ones_up_to_the_limit(session: Session) -> None:
     for key in "abc":
         _enqueue(session, key)
     assert [["a", "b"], ["c"], []] == [_texts(_claim(session, limit=2)) for _ in range(3)]
+
+
+def test_a_sender_may_take_one_chat_only(session: Session) -> None:
+    """A process that can reach one chat leaves the others' messages to whoever can reach them."""
+    _enqueue(session, "hers", chat_id="8")
+    _enqueue(session, "mine 1", chat_id="7")
+    _enqueue(session, "mine 2", chat_id="7")
+    _enqueue(session, "elsewhere", chat_id="7", channel="telegram")
+
+    assert ["mine 1"] == _texts(_claim(session, chat_id="7"))
+    assert [] == _claim(session, chat_id="7")
+    assert ["hers"] == _texts(_claim(session))
 
 
 def test_each_channel_has_its_own_sender(session: Session) -> None:
@@ -152,6 +166,32 @@ def test_what_is_tried_again_is_not_overtaken(session: Session) -> None:
     assert ("part 1", 2) == (again.reply.text, again.attempts)
     outbox.mark_sent(session, again, NOW)
     assert ["part 2"] == _texts(_claim(session))
+
+
+def test_an_attempt_that_repeats_nothing_is_no_try(session: Session) -> None:
+    """Pauses that the channel asked for are attempts but no tries; a sender that died may have sent, so it tried."""
+    _enqueue(session, "a", chat_id="7")
+    _enqueue(session, "b", chat_id="7")
+    (claimed,) = _claim(session)
+    outbox.retry_later(session, claimed, "429", NOW, counts=False)
+    (claimed,) = _claim(session)
+    outbox.retry_later(session, claimed, "time-out", NOW)
+    (claimed,) = _claim(session)
+    outbox.retry_later(session, claimed, "429", NOW, counts=False)
+    _claim(session, worker="dying")
+
+    (claimed,) = _claim(session, now=NOW + 2 * LEASE)
+
+    assert ("a", 5, 3) == (claimed.reply.text, claimed.attempts, claimed.tries)
+
+
+def test_a_paused_message_is_not_overtaken(session: Session) -> None:
+    """That an attempt does not count lets no later message of the chat go first."""
+    _enqueue(session, "part 1", chat_id="7")
+    _enqueue(session, "part 2", chat_id="7")
+    (first,) = _claim(session)
+    outbox.retry_later(session, first, "429", NOW + timedelta(seconds=30), counts=False)
+    assert [] == _claim(session)
 
 
 def test_an_answer_waits_for_nothing_less_urgent(session: Session) -> None:

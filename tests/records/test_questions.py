@@ -10,12 +10,12 @@ from records.tables import Officer
 NOW = datetime(2026, 10, 1, tzinfo=UTC)
 
 
-def test_what_is_recorded_is_open(session: Session) -> None:
+def test_what_is_recorded_is_declined(session: Session) -> None:
     """A question keeps its words, who asked and when, and what came nearest, with how sure that was."""
     officer = Officer(name="Vi Thị Hoa")
     session.add(officer)
     session.flush()
-    questions.record(
+    recorded = questions.record(
         session,
         text="Độ tuổi dự giao lưu?",
         channel="zalo",
@@ -27,10 +27,8 @@ def test_what_is_recorded_is_open(session: Session) -> None:
     )
     session.expire_all()
 
-    (found,) = questions.open_questions(session)
-
     assert {
-        "id": found.id,
+        "id": recorded.id,
         "text": "Độ tuổi dự giao lưu?",
         "asked_at": NOW,
         "channel": "zalo",
@@ -38,8 +36,22 @@ def test_what_is_recorded_is_open(session: Session) -> None:
         "officer_id": officer.id,
         "best_guess": "Số lượng chi hội trưởng",
         "confidence": 0.4,
-        "status": "open",
-    } == found.model_dump()
+        "status": "declined",
+    } == recorded.model_dump()
+    assert [] == questions.open_questions(session)
+
+
+def test_a_declined_question_is_passed_on_once(session: Session) -> None:
+    """Only she who asked decides that officers above see it; a second time, or an unknown one, is no question."""
+    recorded = questions.record(
+        session, text="Độ tuổi?", channel="zalo", chat_id="7", best_guess=None, confidence=0.0, now=NOW
+    )
+
+    passed = [questions.pass_on(session, number) for number in (recorded.id, recorded.id, 999)]
+
+    session.expire_all()
+    assert [True, False, False] == passed
+    assert [recorded] == list(questions.open_questions(session))
 
 
 def test_the_oldest_open_question_comes_first(session: Session) -> None:
