@@ -11,12 +11,10 @@ import bm25s
 from rapidfuzz import fuzz, process
 
 from bench.passages import Passages
-import knowledge.answer as _a
+from knowledge.answer import focus_on
 from knowledge.matching import matches
 from knowledge.search import Library
 from knowledge.vietnamese import fold, nfc, syllables
-
-focus_on = getattr(_a, "focus_on", None) or (lambda q, l: _a._focus(q, l, None, None))
 
 Method = Callable[[str], Sequence[int]]
 """From a question to the numbers of passages, best first, at most ten."""

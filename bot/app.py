@@ -65,8 +65,12 @@ def assemble(
     clock: Clock = system_clock,
     respond: Respond | None = None,
     library: Library | None = None,
+    chat_id: str | None = None,
 ) -> App:
-    """Put gateway and deliveries together; tests give a core and a library of their own."""
+    """Put gateway and deliveries together; tests give a core and a library of their own.
+
+    With `chat_id` only messages to this chat are delivered.
+    """
     if respond is None:
         from handlers.respond import respond as core
 
@@ -79,6 +83,7 @@ def assemble(
             clock=clock,
             lease=timedelta(seconds=settings.lease_seconds),
             at_once=settings.sends_at_once,
+            chat_id=chat_id,
         )
         for channel in channels
     }

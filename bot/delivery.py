@@ -39,11 +39,14 @@ _LONGEST_WAIT = 300.0
 # After a time-out the message may be there already, so each further try may repeat it to the person.
 _TRIES_UNCERTAIN = 6
 # A network that is down repeats nothing: with the waits below this is about a day.
-_TRIES_UNREACHABLE = 300
+_ATTEMPTS = 300
 
 
 class Delivery:
-    """Sends what is due on one channel, a few messages at once, but to one person one after the other."""
+    """Sends what is due on one channel, a few messages at once, but to one person one after the other.
+
+    With `chat_id` it sends to this chat only, the one that this process can reach.
+    """
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class Delivery:
         clock: Clock,
         lease: timedelta = timedelta(seconds=60),
         at_once: int = 16,
+        chat_id: str | None = None,
     ) -> None:
         self._engine = engine
         self._channel = channel
@@ -61,6 +65,7 @@ class Delivery:
         self._clock = clock
         self._lease = lease
         self._at_once = at_once
+        self._chat_id = chat_id
         self._worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._tasks: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
@@ -134,6 +139,7 @@ class Delivery:
                 now=self._clock(),
                 lease=self._lease,
                 limit=limit,
+                chat_id=self._chat_id,
             )
             session.commit()
         return claimed
@@ -145,7 +151,7 @@ class Delivery:
             await self._mark(message, self._refused(message, error))
         except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
             log.error("Outbox row %d cannot be sent: %s", message.id, outline(error))
-            await self._mark(message, self._again(message, type(error).__name__, _TRIES_UNCERTAIN))
+            await self._mark(message, self._again(message, type(error).__name__))
         else:
             await self._mark(message, lambda session: outbox.mark_sent(session, message, self._clock()))
 
@@ -173,19 +179,21 @@ class Delivery:
             return lambda session: outbox.fail(session, message, reason)
         if isinstance(error, RetryLater):
             self._paused_until = max(self._paused_until, _now() + error.retry_in)
-            due_at = self._clock() + timedelta(seconds=error.retry_in)
-            return lambda session: outbox.retry_later(session, message, reason, due_at)
-        tries = _TRIES_UNREACHABLE if isinstance(error, Unreachable) else _TRIES_UNCERTAIN
-        return self._again(message, reason, tries)
+            return self._later(message, reason, error.retry_in, counts=False)
+        return self._again(message, reason, arrived=not isinstance(error, Unreachable))
 
-    def _again(self, message: Claimed, reason: str, tries: int) -> Callable[[Session], bool]:
-        if message.attempts >= tries:
+    def _again(self, message: Claimed, reason: str, *, arrived: bool = True) -> Callable[[Session], bool]:
+        """Give what is to be noted of a try that failed; `arrived` says that the message may be there already."""
+        if message.tries >= _TRIES_UNCERTAIN if arrived else message.attempts >= _ATTEMPTS:
             self._parts_sent.pop(message.id, None)
             return lambda session: outbox.fail(session, message, reason)
         # Doubling, with jitter, so that a thousand messages do not come back in the same second.
         wait = min(_LONGEST_WAIT, 2.0 ** min(message.attempts, 10)) * random.uniform(0.5, 1)
-        due_at = self._clock() + timedelta(seconds=wait)
-        return lambda session: outbox.retry_later(session, message, reason, due_at)
+        return self._later(message, reason, wait, counts=arrived)
+
+    def _later(self, message: Claimed, reason: str, seconds: float, *, counts: bool) -> Callable[[Session], bool]:
+        due_at = self._clock() + timedelta(seconds=seconds)
+        return lambda session: outbox.retry_later(session, message, reason, due_at, counts=counts)
 
     async def _mark(self, message: Claimed, mark: Callable[[Session], bool]) -> None:
         try:

@@ -1,4 +1,7 @@
-"""Where messages come in: each is answered and committed in one transaction, and only then confirmed."""
+"""Where messages come in: each is answered and committed in one transaction, and only then confirmed.
+
+What a channel delivers only once is kept before that, in a transaction of its own.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from bot.logs import outline
 from bot.texts import APOLOGY
 from records import inbox, outbox
 from records.conversations import StaleConversation
+from records.database import reading
 from records.messages import Incoming, Reply
 
 if TYPE_CHECKING:
@@ -69,6 +73,27 @@ class Gateway:
         if fresh:
             self._wake(incoming.channel)
         return fresh
+
+    async def keep(self, incoming: Incoming) -> bool:
+        """Commit the message as it is, before anything is done with it; False when it is known already.
+
+        Raises only when the database cannot be written.
+        """
+        return await asyncio.to_thread(self._keep, incoming)
+
+    async def kept(self, channel: str) -> Sequence[Incoming]:
+        """Give what was kept of the channel and is still to be taken, in its order."""
+        return await asyncio.to_thread(self._kept, channel)
+
+    def _keep(self, incoming: Incoming) -> bool:
+        with Session(self._engine) as session:
+            fresh = inbox.keep(session, incoming, self._clock())
+            session.commit()
+        return fresh
+
+    def _kept(self, channel: str) -> Sequence[Incoming]:
+        with Session(reading(self._engine)) as session:
+            return inbox.kept(session, channel)
 
     def _take(self, incoming: Incoming) -> bool:
         for left in reversed(range(_TRIES)):

@@ -16,7 +16,7 @@ import uvicorn
 from bot.app import App
 from bot.channels.channel import NetworkChannel, SendError, TokenRefused
 from bot.commands import CommandError
-from bot.polling import poll
+from bot.polling import poll, take_kept
 from bot.settings import Settings, webhook_secret
 from bot.web import Webhook, web_app
 
@@ -41,6 +41,8 @@ async def serve(app: App, channels: Sequence[NetworkChannel], settings: Settings
     executor = ThreadPoolExecutor(settings.workers, thread_name_prefix="core")
     asyncio.get_running_loop().set_default_executor(executor)
     stopping = _stop_on_signals()
+    for channel in channels:  # before anything new comes in, so that each chat keeps its order
+        await take_kept(channel.name, app.gateway, stopping)
     webhooks = _webhooks(channels, settings)
     server = _server(app, webhooks, settings)
     coming = [_named("web", server.serve(sockets=[listener]))]
@@ -157,7 +159,7 @@ async def _run(
     if webhook:
         await stopping.wait()
     else:
-        await poll(channel, app.gateway.take, stopping)
+        await poll(channel, app.gateway, stopping)
 
 
 def _named(name: str, work: Coroutine[Any, Any, object]) -> asyncio.Task[object]:

@@ -12,8 +12,9 @@ from sqlmodel import Session
 from handlers import texts
 from handlers.choices import picked
 from knowledge import wording
-from knowledge.answer import Answer, Topic, answer
+from knowledge.answer import Answer, answer
 from knowledge.search import Library
+from knowledge.topic import Topic
 from records import officers, questions, units
 from records.messages import Incoming, Reply
 

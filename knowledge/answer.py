@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from knowledge import wording
 from knowledge.catalogue import plans_asked_for
 from knowledge.entries import Entry, sentence_case
 from knowledge.matching import Focus, Match, matches
 from knowledge.plan import Plan
-from knowledge.question import Question
 from knowledge.search import Library
 from knowledge.smalltalk import small_talk
-from knowledge.synonyms import alternatives
+from knowledge.topic import Topic, focus_on, topic_of
 from knowledge.wants import Want
 
 _ANSWERED = 0.58
@@ -30,25 +27,6 @@ _LIKE = 0.45
 _LESS = 0.08
 _CLOSE = 0.05
 """Entries of two plans within this distance are both meant."""
-_PAIR = 0.7
-"""The weight of a pair of words beside that of its words."""
-_ASIDE = 0.25
-"""The weight of words far from the question in a long message."""
-_EARLIER = 0.4
-"""The weight of the words of the question before, in a follow-up that brings no words of its own."""
-_EARLIER_BESIDE = 0.25
-"""The same where it brings its own: "còn sơ kết?" after a question about the tổng kết."""
-
-
-class Topic(BaseModel):
-    """What was spoken of, so that the next question can be short. It is kept with the conversation."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    question: str
-    plan: str | None = None
-    about: str | None = None
-    """What the answer to it was about."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +85,9 @@ def answer(
         return Answer(wording.plans(listed), "plans", confidence=0.9, choices=tuple(p.name for p in listed[:4]),
                       sources=tuple(Source(p.key, "ký", p.signatory.name) for p in listed),
                       topic=Topic(question=text))  # fmt: skip
+    strange = _stranger(focus, library)
+    if strange:
+        return strange
     if not focus.shares:
         return Answer(wording.WHAT_ABOUT, "unclear", choices=tuple(p.name for p in library.plans[:4]), topic=previous)
     found = matches(library, focus)
@@ -115,42 +96,19 @@ def answer(
     return _decide(focus, found, today)
 
 
-def focus_on(question: Question, library: Library, previous: Topic | None = None, area: str | None = None) -> Focus:
-    """Give what is searched for: the question, in a follow-up with what it leaves unsaid."""
-    shares = _shares(question, library)
-    wants, places = question.asked or question.named & {Want.WHEN}, question.places
-    near = about = None
-    if previous and _follows(question, library):
-        earlier = library.read(previous.question)
-        share = _EARLIER if all(token.startswith("@") for token in shares) else _EARLIER_BESIDE
-        for token in _shares(earlier, library):
-            if not ("@" in token and places):
-                shares.setdefault(token, share)
-        wants = wants or earlier.asked
-        places = places or earlier.places
-        near = previous.plan
-        about = previous.about if question.points_back else None
-    others = alternatives(question.terms.words)
-    return Focus(question, shares, others, wants, places, _numbered(question, library), near, about, area)
-
-
-def _follows(question: Question, library: Library) -> bool:
-    """A question that names a plan of its own does not lean on the one before it."""
-    words = frozenset(question.words)
-    return not _numbered(question, library) and not any(
-        len(alias) > 3 and alias <= words for context in library.contexts.values() for alias in context.aliases
-    )
-
-
-def _shares(question: Question, library: Library) -> dict[str, float]:
-    shares = {term: _ASIDE if term in question.asides else 1.0 for term in question.terms.words}
-    return shares | {pair: _PAIR for pair in question.terms.pairs if library.known(pair)}
-
-
-def _numbered(question: Question, library: Library) -> tuple[Plan, ...]:
-    """Give the plans whose number the question names ("kế hoạch 80", "kh số 71")."""
-    numbers = question.numbers
-    return tuple(plan for plan in library.plans if plan.number and plan.number.split("/")[0] in numbers)
+def _stranger(focus: Focus, library: Library) -> Answer | None:
+    """Decline what is asked of a plan that is not here, before another plan answers in its place."""
+    question = focus.question
+    areas = {plan.issuer.area for plan in library.plans}
+    missing = [place for place in question.issuers if place.province not in areas]
+    numbers = [number for number in question.numbers if not focus.plans and not library.known(number)]
+    if missing:
+        text = wording.no_plan_of(missing[0], [plan for plan in library.plans if plan.issuer.area != "Việt Nam"])
+    elif numbers:
+        text = wording.no_plan_numbered(sorted(numbers)[0])
+    else:
+        return None
+    return Answer(text, _intent(focus, None), True, choices=(wording.PASS_ON,), topic=topic_of(focus, None))
 
 
 def _decide(focus: Focus, found: list[Match], today: date) -> Answer:
@@ -200,7 +158,7 @@ def _answered(focus: Focus, best: Match, found: list[Match], today: date) -> Ans
         confidence=_confidence(best),
         sources=(_source(entry),),
         choices=_next_questions(best, found),
-        topic=_topic(focus, entry),
+        topic=topic_of(focus, entry),
     )
 
 
@@ -214,7 +172,7 @@ def _declined(focus: Focus, match: Match | None) -> Answer:
         confidence=_confidence(match) if match else 0.0,
         sources=(_source(related.entry),) if related and related.entry.ref else (),
         choices=(wording.PASS_ON,),
-        topic=_topic(focus, related.entry if related else None),
+        topic=topic_of(focus, related.entry if related else None),
         guess=match.entry.about if match else None,
     )
 
@@ -226,12 +184,7 @@ def _source(entry: Entry) -> Source:
 def _which(focus: Focus, rivals: list[Match]) -> Answer:
     plans = list(dict.fromkeys(match.entry.plan.name for match in rivals))[:4]
     return Answer(wording.WHICH_PLAN, "which", choices=tuple(plans), confidence=0.3,
-                  topic=_topic(focus, None))  # fmt: skip
-
-
-def _topic(focus: Focus, entry: Entry | None) -> Topic:
-    plan = entry.plan.key if entry else focus.near
-    return Topic(question=focus.question.text, plan=plan, about=entry.about if entry else None)
+                  topic=topic_of(focus, None))  # fmt: skip
 
 
 def _intent(focus: Focus, match: Match | None) -> str:

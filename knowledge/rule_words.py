@@ -78,12 +78,14 @@ def _moment(written: str) -> str:
 
 def _span(span: Span) -> str:
     start = f"từ {_unit(span.start)}{_moment(span.start)}" if span.start else ""
-    end = f"đến hết {_unit(span.end)}{_moment(span.end)}" if span.end else "trở đi"
-    return f"{start} {end}".strip()
+    if span.end is None:
+        return f"{start} trở đi"
+    until = "đến" if "T" in span.end else "đến hết"
+    return f"{start} {until} {_unit(span.end)}{_moment(span.end)}".strip()
 
 
 def _unit(written: str) -> str:
-    return {1: "năm ", 2: "tháng ", 3: "ngày "}[len(written.split("-"))] if "T" not in written else ""
+    return "" if "T" in written else ("năm ", "tháng ", "ngày ")[written.count("-")]
 
 
 def _yearly(rule: Yearly) -> str:
@@ -94,5 +96,5 @@ def _yearly(rule: Yearly) -> str:
 
 def _relative(rule: Relative) -> str:
     side = "trước" if rule.days < 0 else "sau"
-    bound = "ít nhất" if (rule.days < 0) == (rule.relation == "by") or rule.relation == "from" else "chậm nhất"
-    return f"{bound} {abs(rule.days)} ngày {side} khi {rule.anchor or 'diễn ra sự việc'}"
+    bound = "ít nhất" if rule.days < 0 or rule.relation == "from" else "chậm nhất"
+    return f"{bound} {abs(rule.days)} ngày {side} khi {rule.anchor or 'việc diễn ra'}"

@@ -6,13 +6,14 @@ from datetime import date
 
 from knowledge.entries import Entry, day
 from knowledge.matching import Focus
-from knowledge.places import same_place
+from knowledge.places import Place, place_named, same_place
 from knowledge.plan import Deadline, Event, Plan, Quota
 from knowledge.time_left import time_left
 
 WHICH_PLAN = "Dạ, chị hỏi kế hoạch nào ạ?"
 WHAT_ABOUT = "Dạ, chị hỏi em về việc gì, ở kế hoạch nào ạ?"
 PASS_ON = "Gửi câu hỏi lên Hội cấp trên"
+_OFFER = "Chị có muốn em chuyển câu hỏi lên Hội cấp trên không ạ?"
 _LIMIT = 900
 
 
@@ -34,14 +35,13 @@ def answered(entry: Entry, focus: Focus, today: date) -> str:
 
 def declined(entry: Entry | None) -> str:
     """Word "the plans do not say", with what the plan does say on the subject where there is something."""
-    offer = "Chị có muốn em chuyển câu hỏi lên Hội cấp trên không ạ?"
     if entry is None:
-        return f"Dạ, các kế hoạch em đang giữ không nói về việc này nên em không dám đoán ạ. {offer}"
+        return f"Dạ, các kế hoạch em đang giữ không nói về việc này nên em không dám đoán ạ. {_OFFER}"
     about = "điều chị hỏi" if entry.said else entry.about
     source = f"\nNguồn: {citation(entry.plan, dated=False)}, {_section(entry.ref)}." if entry.ref and entry.say else ""
     related = f" Về việc này, kế hoạch chỉ nêu: {lower_first(entry.say)}" if entry.say else ""
     name = lower_first(entry.plan.name)
-    return _cut(f"Dạ, {name} không nêu {about} ạ.{related} {offer}", _LIMIT - len(source)) + source
+    return _cut(f"Dạ, {name} không nêu {about} ạ.{related} {_OFFER}", _LIMIT - len(source)) + source
 
 
 def plans(found: list[Plan]) -> str:
@@ -52,38 +52,28 @@ def plans(found: list[Plan]) -> str:
     return _cut(f"Dạ, có {len(found)} kế hoạch:\n" + "\n".join(shown) + more, _LIMIT)
 
 
+def no_plan_of(place: Place, others: list[Plan]) -> str:
+    """Say that there is no plan of a place; where one of a place that became part of it is here, name that."""
+    before = [plan for plan in others if (area := place_named(plan.issuer.area)) and area.now == place.name]
+    known = (
+        f" Em chỉ có {lower_first(before[0].name)}; {before[0].issuer.area} nay thuộc {place.name}." if before else ""
+    )
+    return f"Dạ, em chưa có kế hoạch nào của {place.name} ạ.{known} {_OFFER}"
+
+
+def no_plan_numbered(number: str) -> str:
+    return f"Dạ, em chưa có kế hoạch số {number} ạ. {_OFFER}"
+
+
 def lower_first(text: str) -> str:
     """Continue a sentence with this text; names and abbreviations keep their capital."""
-    first = text.split(" ", 1)[0]
-    keeps = any(c.isupper() for c in first[1:]) or first in _NAMES or first[:1].isdigit()
+    first, _, rest = text.partition(" ")
+    keeps = any(c.isupper() for c in first[1:]) or rest[:1].isupper() or first in _NAMES
     return text if keeps else text[:1].lower() + text[1:]
 
 
-_NAMES = frozenset(
-    {
-        "Hội",
-        "Ban",
-        "Hà",
-        "Nam",
-        "Lạng",
-        "Trung",
-        "Đoàn",
-        "Báo",
-        "Văn",
-        "Bà",
-        "Thành",
-        "Đảng",
-        "Nghị",
-        "Trần",
-        "Lê",
-        "Nông",
-        "Lương",
-        "Tết",
-        "Đông",
-        "Tây",
-        "Chủ",
-    }
-)
+_NAMES = frozenset({"Hội", "Ban", "Đoàn", "Báo", "Đảng"})
+"""They begin a name also where its second word is small."""
 
 
 def _section(ref: str) -> str:

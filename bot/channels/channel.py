@@ -113,3 +113,8 @@ class NetworkChannel(Channel, Protocol):
         """Read an event as a webhook brings it; None when it is not for us (a group); raises UnknownEvent."""
 
     async def close(self) -> None: ...
+
+
+def legible(text: object) -> str:
+    """Give text of an event without what no database keeps: NUL characters and halves of surrogate pairs."""
+    return str(text or "").replace("\0", "").encode(errors="ignore").decode()

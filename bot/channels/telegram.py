@@ -39,6 +39,7 @@ from bot.channels.channel import (
     Uncertain,
     UnknownEvent,
     Unreachable,
+    legible,
 )
 from records.messages import Incoming, Kind
 
@@ -155,8 +156,8 @@ class TelegramChannel:
             channel=self.name,
             chat_id=str(message.chat.id),
             message_id=str(update.update_id),
-            sender_name=message.from_user.full_name if message.from_user else "",
-            text=text,
+            sender_name=legible(message.from_user.full_name) if message.from_user else "",
+            text=legible(text),
             sent_at=message.date,
             kind=kind,
             photo=message.photo[-1].file_id if message.photo else None,

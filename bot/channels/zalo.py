@@ -28,6 +28,7 @@ from bot.channels.channel import (
     Uncertain,
     UnknownEvent,
     Unreachable,
+    legible,
 )
 from bot.clock import Clock, system_clock
 from records.messages import Incoming, Kind
@@ -168,14 +169,14 @@ class ZaloChannel:
             return None
         return Incoming(
             channel=self.name,
-            chat_id=str(chat["id"]),
+            chat_id=legible(chat["id"]),
             # There is no number of the update: the event and the message's id together name it.
-            message_id=f"{event['event_name']}:{message['message_id']}",
-            sender_name=str(sender.get("display_name") or "") if isinstance(sender, Mapping) else "",
-            text=str(message.get("text") or message.get("caption") or ""),
+            message_id=f"{event['event_name']}:{legible(message['message_id'])}",
+            sender_name=legible(sender.get("display_name")) if isinstance(sender, Mapping) else "",
+            text=legible(message.get("text") or message.get("caption")),
             sent_at=self._sent_at(message.get("date")),
             kind=kind,
-            photo=(message.get("photo_url") or message.get("photo")) if kind == "photo" else None,
+            photo=legible(message.get("photo_url") or message.get("photo")) or None if kind == "photo" else None,
         )
 
     def _sent_at(self, milliseconds: object) -> datetime:

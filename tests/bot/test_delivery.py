@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session, col, select
 from tests.fakes.shell import NOW
@@ -146,6 +147,31 @@ async def test_a_time_out_is_tried_again_but_not_for_ever(engine: Engine) -> Non
     assert await sent_after(engine, channel, [400] * 9) == []
     assert channel.tries == 6
     assert states(engine) == [("failed", "Uncertain: Timed out")]
+
+
+@pytest.mark.parametrize("harmless", [RetryLater("429", retry_in=0), Unreachable("ConnectError")], ids=repr)
+async def test_only_tries_that_may_have_arrived_are_limited(engine: Engine, harmless: SendError) -> None:
+    """Rounds in which the channel wanted a pause, or was not there, bring nobody the same message twice."""
+    channel = Script(*[harmless] * 8, *[Uncertain("Timed out")] * 2, *[harmless] * 8, *[Uncertain("Timed out")] * 9)
+    queue(engine, "một")
+
+    assert await sent_after(engine, channel, [400] * 30) == []
+    assert channel.tries == 8 + 2 + 8 + 4
+    assert states(engine) == [("failed", "Uncertain: Timed out")]
+
+
+async def test_a_delivery_may_be_for_one_chat_only(engine: Engine) -> None:
+    """Messages to others are left alone, so that whoever can reach them sends them without delay."""
+    queue(engine, "một", chat_id="7")
+    queue(engine, "hai", chat_id="8")
+    channel = Script()
+    pace = Pace(per_second=1e6, per_chat=1e6)
+
+    await Delivery(engine=engine, channel=channel, pace=pace, clock=lambda: NOW, chat_id="8").drain()
+
+    assert channel.sent == [("8", "hai")]
+    with Session(engine) as session:
+        assert session.exec(select(OutboxMessage.attempts).order_by(col(OutboxMessage.id))).all() == [0, 1]
 
 
 async def test_an_unreachable_server_is_tried_again_for_long(engine: Engine) -> None:

@@ -30,18 +30,9 @@ class Heard:
         self.woken: list[str] = []
         self.gateway = Gateway(engine=engine, respond=respond, library=EMPTY, clock=lambda: NOW, wake=self.woken.append)
 
-    async def take(self, words: str, message_id: str = "1", chat_id: str = "7") -> bool:
+    async def take(self, words: str, message_id: str = "1") -> bool:
         """Hand a message to the gateway."""
-        return await self.gateway.take(
-            Incoming(
-                channel="zalo",
-                chat_id=chat_id,
-                message_id=message_id,
-                sender_name="Vi Hoa",
-                text=words,
-                sent_at=NOW,
-            )
-        )
+        return await self.gateway.take(message(words, message_id))
 
     def queued(self) -> list[tuple[str, str]]:
         """Give the key and the text of every row of the outbox."""
@@ -53,6 +44,13 @@ class Heard:
         """Give id and status of every row of the inbox."""
         with Session(self.engine) as session:
             return [(row.message_id, row.status) for row in session.exec(select(InboxMessage)).all()]
+
+
+def message(words: str, message_id: str = "1") -> Incoming:
+    """Make a message of chat 7 on Zalo."""
+    return Incoming(
+        channel="zalo", chat_id="7", message_id=message_id, sender_name="Vi Hoa", text=words, sent_at=NOW
+    )
 
 
 async def test_a_message_is_noted_and_its_replies_are_queued(engine: Engine) -> None:
@@ -96,6 +94,28 @@ async def test_a_crash_is_answered_with_one_apology(engine: Engine, caplog: pyte
     with Session(engine) as session:
         assert [found.version for found in session.exec(select(Conversation)).all()] == [1]
     assert "zalo:1 crashed: ValueError in echo" in caplog.text
+
+
+async def test_a_kept_message_waits_until_it_is_taken(engine: Engine) -> None:
+    """It is committed at once, answered by nothing but `take`, and answered once."""
+    heard = Heard(engine)
+
+    assert [await heard.gateway.keep(message("chào")), await heard.gateway.keep(message("chào"))] == [True, False]
+    assert (heard.noted(), heard.queued(), heard.woken) == ([("1", "kept")], [], [])
+    assert await heard.gateway.kept("zalo") == [message("chào")]
+    assert [await heard.take("chào"), await heard.take("chào")] == [True, False]
+    assert (heard.noted(), heard.queued()) == ([("1", "handled")], [("reply:zalo:1:0", "text: chào")])
+    assert await heard.gateway.kept("zalo") == []
+
+
+async def test_a_kept_message_that_crashes_is_answered_with_one_apology(engine: Engine) -> None:
+    """It is no longer kept, so the next start does not crash at it again."""
+    heard = Heard(engine)
+    await heard.gateway.keep(message("nổ"))
+
+    assert [await heard.take("nổ"), await heard.take("nổ")] == [True, False]
+    assert (heard.noted(), heard.queued()) == ([("1", "crashed")], [("reply:zalo:1:0", APOLOGY)])
+    assert await heard.gateway.kept("zalo") == []
 
 
 async def test_the_log_of_a_crash_does_not_repeat_what_was_written(

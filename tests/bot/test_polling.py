@@ -10,10 +10,16 @@ from sqlalchemy.exc import OperationalError
 from tests.fakes.shell import NOW
 
 from bot.channels.channel import Capabilities, Rendered, RetryLater, Uncertain
-from bot.polling import poll
+from bot.polling import poll, take_kept
 from records.messages import Incoming
 
 Batch = list[str] | Exception
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waiting for the next try costs these tests no time."""
+    monkeypatch.setattr("bot.polling._FIRST_WAIT", 0.01)
 
 
 class Batches:
@@ -58,17 +64,38 @@ def message(said: str) -> Incoming:
     return Incoming(channel="zalo", chat_id=chat_id, message_id=said, sender_name="", text=words, sent_at=NOW)
 
 
-class Taken:
-    """Takes messages, but for the errors that it meets first."""
+class Gate:
+    """Keeps and takes messages, but for the errors that it meets first; `journal` tells both in their order."""
 
-    def __init__(self, *errors: Exception) -> None:
+    def __init__(self, *errors: Exception, keeping: Sequence[Exception] = (), known: Sequence[str] = ()) -> None:
         self.errors = list(errors)
-        self.said: list[str] = []
+        self.keeping = list(keeping)
+        self.known = list(known)
+        self.journal: list[str] = []
 
-    async def __call__(self, incoming: Incoming) -> None:
+    @property
+    def said(self) -> list[str]:
+        """Give what was taken."""
+        return [entry.removeprefix("take ") for entry in self.journal if entry.startswith("take")]
+
+    async def keep(self, incoming: Incoming) -> bool:
+        if self.keeping:
+            raise self.keeping.pop(0)
+        if incoming.message_id in self.known:
+            return False
+        self.journal.append(f"keep {incoming.message_id}")
+        return True
+
+    async def kept(self, channel: str) -> Sequence[Incoming]:
+        if self.keeping:
+            raise self.keeping.pop(0)
+        return [message(said) for said in self.known] if channel == "zalo" else []
+
+    async def take(self, incoming: Incoming) -> bool:
         if self.errors:
             raise self.errors.pop(0)
-        self.said.append(f"{incoming.chat_id}-{incoming.text}")
+        self.journal.append(f"take {incoming.message_id}")
+        return True
 
 
 def database_away() -> Exception:
@@ -79,34 +106,96 @@ def database_away() -> Exception:
 async def test_a_batch_is_confirmed_when_all_of_it_is_taken() -> None:
     """Each batch is confirmed once, after its last message."""
     stopping = asyncio.Event()
-    taken = Taken()
+    gate = Gate()
     channel = Batches(stopping, ["7-một", "8-hai"], ["7-ba"])
 
-    await poll(channel, taken, stopping)
+    await poll(channel, gate, stopping)
 
-    assert (sorted(taken.said), channel.confirmed) == (["7-ba", "7-một", "8-hai"], 3)
+    assert (sorted(gate.said), channel.confirmed) == (["7-ba", "7-một", "8-hai"], 3)
 
 
 async def test_a_message_that_cannot_be_committed_is_kept() -> None:
     """While the database is away the message is held, and later ones of its chat wait for it."""
     stopping = asyncio.Event()
-    taken = Taken(database_away())
+    gate = Gate(database_away())
 
-    await poll(Batches(stopping, ["7-một", "7-hai"]), taken, stopping)
+    await poll(Batches(stopping, ["7-một", "7-hai"]), gate, stopping)
 
-    assert taken.said == ["7-một", "7-hai"]
+    assert gate.said == ["7-một", "7-hai"]
+
+
+async def test_what_is_delivered_once_is_kept_before_it_is_taken() -> None:
+    """Zalo's message is safe before anything is done with it; Telegram's is safe with Telegram."""
+    journals = []
+    for delivers_again in (False, True):
+        stopping, gate = asyncio.Event(), Gate()
+        await poll(Batches(stopping, ["7-một"], ["7-hai"], delivers_again=delivers_again), gate, stopping)
+        journals.append(gate.journal)
+
+    assert journals == [["keep 7-một", "take 7-một", "keep 7-hai", "take 7-hai"], ["take 7-một", "take 7-hai"]]
+
+
+async def test_a_duplicate_of_a_known_message_is_dropped() -> None:
+    """What was kept or handled before is not taken a second time."""
+    stopping, gate = asyncio.Event(), Gate(known=["7-một"])
+
+    await poll(Batches(stopping, ["7-một"], ["7-hai"], delivers_again=False), gate, stopping)
+
+    assert gate.said == ["7-hai"]
+
+
+async def test_what_cannot_be_kept_is_held_even_when_stopped() -> None:
+    """While the database is away the message exists only here, so keeping it is tried until it succeeds."""
+    stopping, gate = asyncio.Event(), Gate(keeping=[database_away()] * 2)
+    asyncio.get_running_loop().call_soon(stopping.set)
+
+    await poll(Batches(stopping, ["7-một"], delivers_again=False), gate, stopping)
+
+    assert gate.said == ["7-một"]
+
+
+async def test_a_message_that_is_lost_is_named(caplog: pytest.LogCaptureFixture) -> None:
+    """When the program is broken off while the database is away, the log says which message was never kept."""
+    stopping, gate = asyncio.Event(), Gate(keeping=[database_away()] * 99)
+    polling = asyncio.create_task(poll(Batches(stopping, ["7-một"], delivers_again=False), gate, stopping))
+    while not caplog.records:
+        await asyncio.sleep(0.01)
+    polling.cancel()
+    await asyncio.wait((polling,))
+
+    assert "Message zalo:7-một could not be kept and may be lost." in caplog.messages
+
+
+async def test_what_was_kept_is_taken_in_its_order() -> None:
+    """At the start everything that waits is taken, also when the database is not there at once."""
+    gate = Gate(database_away(), keeping=[database_away()], known=["7-một", "7-hai"])
+
+    await take_kept("zalo", gate, asyncio.Event())
+    await take_kept("telegram", gate, asyncio.Event())
+
+    assert gate.said == ["7-một", "7-hai"]
+
+
+async def test_a_fault_of_ours_ends_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    """A message that cannot even be apologised for is named in the log, and the next one is taken."""
+    stopping, gate = asyncio.Event(), Gate(TypeError("bí mật"))
+
+    await poll(Batches(stopping, ["7-một", "7-hai"]), gate, stopping)
+
+    assert gate.said == ["7-hai"]
+    assert ("zalo:7-một" in caplog.text, "bí mật" in caplog.text) == (True, False)
 
 
 async def test_what_was_not_taken_when_stopped_is_not_confirmed() -> None:
     """A stop while the database is away leaves the batch to the next start."""
     stopping = asyncio.Event()
-    taken = Taken(*[database_away()] * 9)
+    gate = Gate(*[database_away()] * 9)
     channel = Batches(stopping, ["7-một"])
     asyncio.get_running_loop().call_later(0.05, stopping.set)
 
-    await poll(channel, taken, stopping)
+    await poll(channel, gate, stopping)
 
-    assert (taken.said, channel.confirmed) == ([], 0)
+    assert (gate.said, channel.confirmed) == ([], 0)
 
 
 @pytest.mark.parametrize(
@@ -115,18 +204,18 @@ async def test_what_was_not_taken_when_stopped_is_not_confirmed() -> None:
 async def test_no_error_ends_the_polling(error: Exception) -> None:
     """A server that is slow, cross or talks nonsense is asked again."""
     stopping = asyncio.Event()
-    taken = Taken()
+    gate = Gate()
 
-    await poll(Batches(stopping, error, ["7-một"]), taken, stopping)
+    await poll(Batches(stopping, error, ["7-một"]), gate, stopping)
 
-    assert taken.said == ["7-một"]
+    assert gate.said == ["7-một"]
 
 
 @pytest.mark.parametrize(("delivers_again", "expected"), [(True, []), (False, ["7-một"])])
 async def test_a_stop_breaks_off_only_what_comes_again(delivers_again: bool, expected: list[str]) -> None:
     """Telegram's poll is broken off at once; Zalo's is awaited, for what it brings is brought once."""
     stopping = asyncio.Event()
-    taken = Taken()
+    gate = Gate()
 
     class LongPoll(Batches):
         async def fetch(self) -> Sequence[Incoming]:
@@ -134,6 +223,6 @@ async def test_a_stop_breaks_off_only_what_comes_again(delivers_again: bool, exp
             await asyncio.sleep(0.05)
             return await super().fetch()
 
-    await poll(LongPoll(stopping, ["7-một"], delivers_again=delivers_again), taken, stopping)
+    await poll(LongPoll(stopping, ["7-một"], delivers_again=delivers_again), gate, stopping)
 
-    assert taken.said == expected
+    assert gate.said == expected

@@ -75,7 +75,7 @@ class Shell:
 
     async def __aenter__(self) -> Self:
         for channel in self.channels:
-            self._tasks.append(asyncio.create_task(poll(channel, self.app.gateway.take, self._stopping)))
+            self._tasks.append(asyncio.create_task(poll(channel, self.app.gateway, self._stopping)))
         self._tasks += [asyncio.create_task(delivery.run()) for delivery in self.app.deliveries.values()]
         return self
 

@@ -14,7 +14,7 @@ from knowledge.wants import Want
 
 TYPED = st.lists(
     st.sampled_from(
-        "hạn nộp báo cáo vườn rau ko dc bn chị ơi khi nào hoà hòa Lạng Sơn kh 12 20/5/2024 ? … hanj ba ả 75 % 👍".split()
+        "hạn nộp báo cáo vườn rau ko dc bn chị ơi khi nào hoà hòa Lạng Sơn kh 12 20/5/2024 ? … hanj ả 75 % 👍".split()
     ),
     max_size=12,
 ).map(" ".join) | st.text(max_size=60)
@@ -55,9 +55,9 @@ def test_asides_of_a_long_message(small: Library) -> None:
         "hôm qua chị đi chợ huyện gặp mấy bà bạn học ngồi uống nước kể chuyện cháu nội ốm rồi mưa to quá không về được"
     )
     question = small.read(f"{story}, nay trời tạnh, ra đồng xem lúa, xong việc nhà, khi nào báo cáo kết quả vườn rau")
-    assert {"cho", "huyen"} & question.asides
+    assert "huyen" in question.asides
     assert not {"bao", "cao", "vuon", "rau"} & question.asides
-    assert "cho" not in question.core.split()
+    assert "huyen" not in question.core.split()
     assert frozenset() == small.read("khi nào báo cáo kết quả vườn rau").asides
 
 

@@ -16,7 +16,7 @@ from knowledge.words import words_of
 
 TYPED = st.lists(
     st.sampled_from(
-        "hạn nộp báo cáo vườn rau ko dc bn chị ơi khi nào hoà hòa Lạng Sơn kh 12 20/5/2024 ? … hanj ba ả 75 % 👍".split()
+        "hạn nộp báo cáo vườn rau ko dc bn chị ơi khi nào hoà hòa Lạng Sơn kh 12 20/5/2024 ? … hanj ả 75 % 👍".split()
     ),
     max_size=12,
 ).map(" ".join) | st.text(max_size=60)

@@ -194,8 +194,9 @@ async def test_another_poller_is_waited_for(channel: TelegramChannel, apis: BotA
             None,
         ),
         ({"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3}}, "unsupported", "", None),
+        ({"text": "a\0b\ud83dc 👍"}, "text", "abc 👍", None),
     ],
-    ids=["text", "photo", "sticker", "voice"],
+    ids=["text", "photo", "sticker", "voice", "what no database keeps"],
 )
 def test_updates_become_incoming_messages(
     apis: BotApis, content: dict[str, object], kind: str, text: str, photo: str | None

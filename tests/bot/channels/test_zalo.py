@@ -176,8 +176,9 @@ async def test_webhooks_and_polling_exclude_each_other(channel: ZaloChannel, api
             None,
         ),
         ({"event_name": "message.unsupported.received"}, "unsupported", "", None),
+        ({"text": "a\0b\ud83dc 👍"}, "text", "abc 👍", None),
     ],
-    ids=["text", "image", "sticker", "voice", "unsupported"],
+    ids=["text", "image", "sticker", "voice", "unsupported", "what no database keeps"],
 )
 def test_events_become_incoming_messages(
     apis: BotApis, content: dict[str, object], kind: str, text: str, photo: str | None
