@@ -11,9 +11,9 @@ import bm25s
 from rapidfuzz import fuzz, process
 
 from bench.passages import Passages
-from knowledge.answer import focus_on
 from knowledge.matching import matches
 from knowledge.search import Library
+from knowledge.topic import focus_on
 from knowledge.vietnamese import fold, nfc, syllables
 
 Method = Callable[[str], Sequence[int]]

@@ -66,8 +66,9 @@ class Rewriting:
                 other = self.phrases[found.lower()]
                 return other[0].upper() + other[1:] if found[0].isupper() else other
             case "date":
-                day, month, *year = numbers
-                return "/".join([f"{self._day(day, month):02d}", str(month), *(str(y + self.years) for y in year)])
+                day, month, *year = found.split("/")
+                moved = f"{self._day(*numbers[:2]):0{len(day)}d}"
+                return "/".join([moved, month, *(str(int(y) + self.years) for y in year)])
             case "spoken":
                 return f"{self._day(*numbers):02d} tháng {numbers[1]}"
             case "month":

@@ -37,8 +37,8 @@ log = logging.getLogger(__name__)
 _LOOK_EVERY = 1.0
 _LONGEST_WAIT = 300.0
 # After a time-out the message may be there already, so each further try may repeat it to the person.
-_TRIES_UNCERTAIN = 6
-# A network that is down repeats nothing: with the waits below this is about a day.
+_TRIES = 6
+# Attempts with no network repeat nothing: with the waits below this is about a day.
 _ATTEMPTS = 300
 
 
@@ -90,7 +90,7 @@ class Delivery:
         while not self._stopping:
             self._news.clear()
             await self._start_sending()
-            await self._news_or(max(_LOOK_EVERY, self._pause_left()))
+            await self._news_or(self._pause_left() or _LOOK_EVERY)
         await self.drain()
 
     async def drain(self) -> None:
@@ -179,16 +179,17 @@ class Delivery:
             return lambda session: outbox.fail(session, message, reason)
         if isinstance(error, RetryLater):
             self._paused_until = max(self._paused_until, _now() + error.retry_in)
-            return self._later(message, reason, error.retry_in, counts=False)
+            return self._later(message, reason, self._pause_left(), counts=False)
         return self._again(message, reason, arrived=not isinstance(error, Unreachable))
 
     def _again(self, message: Claimed, reason: str, *, arrived: bool = True) -> Callable[[Session], bool]:
         """Give what is to be noted of a try that failed; `arrived` says that the message may be there already."""
-        if message.tries >= _TRIES_UNCERTAIN if arrived else message.attempts >= _ATTEMPTS:
+        count, limit = (message.tries, _TRIES) if arrived else (message.attempts, _ATTEMPTS)
+        if count >= limit:
             self._parts_sent.pop(message.id, None)
             return lambda session: outbox.fail(session, message, reason)
         # Doubling, with jitter, so that a thousand messages do not come back in the same second.
-        wait = min(_LONGEST_WAIT, 2.0 ** min(message.attempts, 10)) * random.uniform(0.5, 1)
+        wait = min(_LONGEST_WAIT, 2.0 ** min(count, 10)) * random.uniform(0.5, 1)
         return self._later(message, reason, wait, counts=arrived)
 
     def _later(self, message: Claimed, reason: str, seconds: float, *, counts: bool) -> Callable[[Session], bool]:

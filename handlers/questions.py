@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from records import officers, questions, units
 from records.messages import Incoming, Reply
 
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+_RECENT = timedelta(hours=6)
 _READ = 1_500
 """So many characters of a message are read as a question; the longest dictated ones have a third of it."""
 
@@ -33,6 +34,8 @@ class Dialog:
     """Row of the question that was declined last and may be passed on."""
     which: str | None = None
     """A question that waits for the plan it is about."""
+    at: str | None = None
+    """When she last asked, ISO; a question much later is not about the same."""
 
     @classmethod
     def load(cls, state: dict[str, Any]) -> Self:
@@ -43,6 +46,7 @@ class Dialog:
             choices=tuple(state.get("choices") or ()),
             declined=state.get("declined"),
             which=state.get("which"),
+            at=state.get("at"),
         )
 
     def dump(self) -> dict[str, Any]:
@@ -51,6 +55,7 @@ class Dialog:
             "choices": list(self.choices),
             "declined": self.declined,
             "which": self.which,
+            "at": self.at,
         }
 
 
@@ -64,24 +69,29 @@ def reply_to(
     if choice is None and incoming.text.strip().isdecimal():
         return _no_such_choice(dialog), dialog
     said = choice or incoming.text
-    chosen = next((plan for plan in library.plans if dialog.which and plan.name == said), None)
+    chosen = next((plan for plan in library.plans if plan.name == said), None)
+    asked = said[:_READ] if chosen is None else dialog.which or texts.ABOUT_PLAN.format(plan=chosen.name)
     found = answer(
-        dialog.which if chosen and dialog.which else said[:_READ],
+        asked,
         library,
         today=now.astimezone(_VIETNAM).date(),
-        previous=dialog.topic,
+        previous=dialog.topic if _is_recent(dialog, now) else None,
         area=_area(session, incoming, now),
         plan=chosen,
     )
     text = texts.TOO_LONG.format(answer=found.text) if len(said) > _READ else found.text
-    asked = dialog.which if chosen and dialog.which else said[:_READ]
     after = Dialog(
         topic=found.topic,
         choices=found.choices,
         declined=_keep(session, incoming, asked, found, now) if _is_for_others(found) else None,
         which=asked if found.intent == "which" else None,
+        at=now.isoformat(),
     )
     return Reply(text, found.choices), after
+
+
+def _is_recent(dialog: Dialog, now: datetime) -> bool:
+    return dialog.at is None or now - datetime.fromisoformat(dialog.at) < _RECENT
 
 
 def _no_such_choice(dialog: Dialog) -> Reply:

@@ -15,3 +15,5 @@ EMPTY: Final = "Dạ, em chưa thấy chữ nào ạ. Chị gõ câu hỏi giúp
 TOO_LONG: Final = "Dạ, tin của chị dài quá nên em chỉ đọc phần đầu ạ.\n\n{answer}"
 NO_SUCH_CHOICE: Final = "Dạ, chị chọn giúp em một số từ 1 đến {last}, hoặc gõ câu hỏi bằng chữ ạ."
 BARE_NUMBER: Final = "Dạ, em chưa rõ số này là gì ạ. Chị gõ câu hỏi bằng chữ giúp em nhé."
+ABOUT_PLAN: Final = "{plan} nói về việc gì?"
+"""What is asked when she names a plan and nothing else."""

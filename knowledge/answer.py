@@ -7,9 +7,10 @@ from datetime import date
 
 from knowledge import wording
 from knowledge.catalogue import plans_asked_for
-from knowledge.entries import Entry, sentence_case
+from knowledge.entries import HEAD_KINDS, Entry, sentence_case
 from knowledge.matching import Focus, Match, matches
 from knowledge.plan import Plan
+from knowledge.question import Question
 from knowledge.search import Library
 from knowledge.smalltalk import small_talk
 from knowledge.topic import Topic, focus_on, topic_of
@@ -23,6 +24,9 @@ _COVERED_LONG = 0.38
 """The same of a long, dictated one, which tells of other things too."""
 _DOUBT = 0.05
 """A gap within this distance of the best match is preferred to it."""
+_WHOLE, _WHOLE_LIKE, _APART = 0.95, 0.75, 0.15
+"""From this on a question is taken for itself though it comes after another."""
+_RELATED = 0.3
 _LIKE = 0.45
 _LESS = 0.08
 _CLOSE = 0.05
@@ -88,12 +92,25 @@ def answer(
     strange = _stranger(focus, library)
     if strange:
         return strange
-    if not focus.shares:
+    if not focus.shares or not question.words:
         return Answer(wording.WHAT_ABOUT, "unclear", choices=tuple(p.name for p in library.plans[:4]), topic=previous)
-    found = matches(library, focus)
+    found = _alone(question, library, area) if previous and not plan else None
+    found = found or matches(library, focus)
     if talk and not (found and _is_answer(focus, found[0])):  # a word of another world, and no plan knows the rest
         return Answer(talk.text, talk.intent, talk.declines, choices=talk.choices, confidence=1.0, topic=previous)
     return _decide(focus, found, today)
+
+
+def _alone(question: Question, library: Library, area: str | None) -> list[Match] | None:
+    """Give what answers a question that is whole in itself, whatever was spoken of before; None if it is not."""
+    if not question.asked or question.points_back or question.goes_on:
+        return None
+    found = matches(library, focus_on(question, library, area=area))
+    if not found or found[0].entry.kind in HEAD_KINDS or not found[0].fits:
+        return None
+    best = found[0]
+    only = all(best.score - m.score > _APART for m in found[1:] if m.entry.plan is not best.entry.plan)
+    return found if only and best.coverage > _WHOLE and best.likeness > _WHOLE_LIKE else None
 
 
 def _stranger(focus: Focus, library: Library) -> Answer | None:
@@ -114,6 +131,9 @@ def _stranger(focus: Focus, library: Library) -> Answer | None:
 def _decide(focus: Focus, found: list[Match], today: date) -> Answer:
     if not found or not _is_answer(focus, found[0]):
         return _declined(focus, found[0] if found else None)
+    if _is_vague(focus, found):
+        labels = dict.fromkeys(sentence_case(match.entry.about) for match in found[:4])
+        return Answer(wording.WHAT_ABOUT, "unclear", choices=tuple(labels)[:4], topic=topic_of(focus, None))
     best = _safer(focus, found)
     rivals = [m for m in found[1:] if m.entry.plan is not best.entry.plan and best.score - m.score < _CLOSE]
     if rivals and best.entry.said and not focus.near and not focus.plans and not _told_apart(best, rivals):
@@ -124,6 +144,12 @@ def _decide(focus: Focus, found: list[Match], today: date) -> Answer:
     if not best.fits or not best.entry.said:
         return _declined(focus, best)
     return _answered(focus, best, found, today)
+
+
+def _is_vague(focus: Focus, found: list[Match]) -> bool:
+    """A word or two that ask nothing and are no entry's own name: there is nothing to choose by."""
+    few = len(focus.question.terms.words) <= 2 and not focus.question.asked and not focus.near
+    return few and found[0].likeness < _WHOLE_LIKE
 
 
 def _safer(focus: Focus, found: list[Match]) -> Match:
@@ -140,6 +166,9 @@ def _safer(focus: Focus, found: list[Match]) -> Match:
 
 
 def _is_answer(focus: Focus, match: Match) -> bool:
+    own = sum(1 for share in focus.shares.values() if share == 1.0)
+    if focus.near and own and len(match.missing) * 2 > own:
+        return False  # what fits is only what was spoken of before
     covered = _COVERED_LONG if focus.question.asides else _COVERED
     return match.score >= _ANSWERED and match.coverage >= covered
 
@@ -163,7 +192,7 @@ def _answered(focus: Focus, best: Match, found: list[Match], today: date) -> Ans
 
 
 def _declined(focus: Focus, match: Match | None) -> Answer:
-    related = match if match and match.score >= _ANSWERED - 0.1 and match.coverage >= 0.5 else None
+    related = match if match and _is_related(match) else None
     return Answer(
         text=wording.declined(related.entry if related else None),
         intent=_intent(focus, related),
@@ -179,6 +208,11 @@ def _declined(focus: Focus, match: Match | None) -> Answer:
 
 def _source(entry: Entry) -> Source:
     return Source(entry.plan.key, entry.ref, entry.quote or entry.plan.title)
+
+
+def _is_related(match: Match) -> bool:
+    """Tell whether what the plan does say there is worth telling one who asked for something else."""
+    return match.score >= _ANSWERED - 0.1 and match.coverage >= 0.5 and match.likeness >= _RELATED
 
 
 def _which(focus: Focus, rivals: list[Match]) -> Answer:

@@ -60,7 +60,7 @@ PATTERNS: tuple[tuple[str, str, Reader], ...] = (
     ("several quarters", f"{_BINDS}Q(?:{_AND}[Qr])+Y?G?", months),
     ("month or quarter", f"{_BINDS}[MQ][pf]?G?", months),
     ("whole year", "XW?L?Y|XT?LY|T?LY|iW?[YP]", whole_years),
-    ("day of something monthly", r"(?:K\.,?)?[BKLTS]+N(?![enOq])", days_of_every_month),
+    ("day of something monthly", f"{_DUE}N(?![-TAMOqen]|,[NnDe])", days_of_every_month),
 )
 _PATTERNS = [(re.compile(pattern), reader) for _, pattern, reader in PATTERNS]
 

@@ -10,10 +10,10 @@ from knowledge.rules import Relation, Relative
 from knowledge.undue import BLANK
 
 _COUNT = (
-    r"(?<!ngay )(?<!thang )(?P<count>\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?: lam)?|hai muoi|ba muoi)"
-    r"\s*(?:\([a-z ]+\)\s*)?"
+    r"(?<!ngay )(?<!thang )(?<![\d,.])"
+    r"(?P<count>\d{1,3}|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi(?: lam)?|hai muoi|ba muoi)\b)\s*(?:\([a-z ]+\)\s*)?"
 )
-_NUMBER_OF = rf"{_COUNT}(?P<unit>ngay|tuan|thang|gio|tieng)\b(?:\s+(?:lam viec|tiep theo|lien tuc))*"
+_NUMBER_OF = rf"{_COUNT}(?P<unit>ngay|tuan|thang|gio|tieng|h)\b(?:\s+(?:lam viec|tiep theo|lien tuc))*"
 _LIMIT = (
     r"(?:(?:it nhat|toi thieu|cham nhat|muon nhat|toi da|khong qua|khong cham hon|khong muon hon|khong it hon"
     r"|trong vong|trong thoi han|trong thoi gian|trong|thoi han|la|phai|khoang|tren|cham|ngay thu)\s+)"
@@ -52,7 +52,7 @@ _TABLE = (
     (
         "count after",
         1,
-        rf"\b(?:sau\s+)?{_LIMIT}*(?:sau\s+)?{_NUMBER_OF},?\s+\(?(?:{_AFTER}|tu)\s+{_AT}{_LAST}",
+        rf"\b(?:sau\s+)?{_LIMIT}*(?:sau\s+)?{_NUMBER_OF},?\s+\(?(?:{_AFTER}|tu(?=\s+(?:khi|ngay)\b))\s+{_AT}{_LAST}",
     ),
     ("after a count", 1, rf"\bsau\s+{_LIMIT}*{_NUMBER_OF}\s+(?:khi\s+)?{_DONE}"),
     ("after an event, with a limit", 1, rf"\b{_AFTER}\s+{_AT}{_EVENT}[,\s]+{_LIMIT}+{_NUMBER_OF}"),
@@ -61,7 +61,7 @@ _TABLE = (
     ("notice without an event", -1, rf"\btruoc\s+{_LIMIT}*{_NUMBER_OF}(?!\s*\d)(?P<event>)"),
 )
 _PATTERNS = [(sign, re.compile(pattern)) for _, sign, pattern in _TABLE]
-_HOURS = {"ngay": 24, "tuan": 7 * 24, "thang": 30 * 24, "gio": 1, "tieng": 1}
+_HOURS = {"ngay": 24, "tuan": 7 * 24, "thang": 30 * 24, "gio": 1, "tieng": 1, "h": 1}
 """Hours of each unit; a month counts as 30 days."""
 
 

@@ -29,7 +29,7 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _LEAD = r"(?:(?:cac\s+)?ngay\s*:?\s*(?:(?:mung|mong)\s+)?|(?:mung|mong)\s+)"
 _OF_YEAR = rf"\s*(?:[,/.-]?\s*nam\s*|[/.-]\s*){_YEAR}"
-_APART = r"(?<!\d)(?<!\d[/.,])"
+_APART = r"(?<!\d)(?<!\d[/.])"
 _NO_ORDINAL = r"(?<!tuan )(?<!dot )(?<!lan )(?<!thu )"
 _UNCOUNTED = (
     r"(?!\s*(?:%|(?:ngay|thang)\b(?!\s*\d)|nam\b(?!\s*(?:\d{4}|truoc|sau|ke|tiep|lien|bao cao|nay))"
@@ -162,7 +162,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "R",
         "something done every month",
-        (r"(?:bao cao|giao ban|sinh hoat) thang\b(?!\s*\d)", r"dinh ky thang\b", r"theo thang\b"),
+        (r"(?:bao cao|giao ban|sinh hoat) thang\b(?!\s*\d)", r"dinh ky thang\b", r"theo thang\b", r"lan\s*/\s*thang\b"),
     ),
     (
         "y",
@@ -185,6 +185,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             r"(?:vao|la|ngay|cac|luc|khoang|dung|cung|du kien|dien ra|to chuc|khai mac|be mac|thoi diem|giai doan)\b",
             r"(?:buoi|sang|trua|chieu|dem|dau|giua|cuoi|trung tuan|thuong tuan|ha tuan|cua)\b",
             r"(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7]|~+)(?!\w)|chu nhat\b|t[2-7]\b)",
+            r"bat dau\b(?=\s+(?:vao\s+)?luc)",
             r"tuan(?:\s+(?:dau|cuoi|le|thu)\b)?|hoi\b(?=\s*\d)|ca(?=\s+nam\b)",
             r"[()\[\]:*\"“”’']",
         ),
@@ -195,7 +196,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 _STARTS = (
     r"(?:ap|ba[ot]|be|buoi|ca|cac|cham|chieu|cho|chu|cua|cuoi|cung|dau|deadline|dem|den|dien|dinh|dip|du|dung|giai"
-    r"|giao|giua|ha|han|hang|het|hoan|hoac|hoi|i{1,3}|iv|ke|ket|khai|khoang|khong|la|luc|moi|mong|mung|muon|nam|ngay"
+    r"|giao|giua|ha|han|hang|het|hoan|hoac|hoi|i{1,3}|iv|ke|ket|khai|khoang|khong|lan?|luc|moi|mong|mung|muon|nam|ngay"
     r"|quy|sang|sau|sinh|t\d|thang|theo|thoi|thu|thuc|thuong|tinh|to|toi|tre|trong|trua|trung|truoc|tu|tuan|tung|va"
     r"|vao|xong)"
 )

@@ -52,6 +52,8 @@ _OF_ONE_PLACE = frozenset({"event", "deadline", "place", "areas", "figure", "tar
 _ANY_PLACE = "@"
 _NAMED = 0.3
 """From this share of its own words on a gap is named."""
+_LIKE_ENOUGH = 0.2
+"""A gap has many wordings, whose words together cover almost any question: one of them must be like it."""
 _CHECKED = 16
 _WORTH_READING = 0.75
 """No factor for the kind lifts a wording below this share of the best one above it."""
@@ -95,6 +97,8 @@ def matches(library: Library, focus: Focus) -> list[Match]:
     """Give the entries that may answer, best first."""
     others = {other for several in focus.alternatives.values() for other in several}
     rows = library.candidates({*focus.shares, *others}, focus.plans)
+    if focus.near and not focus.plans:  # what was spoken of is searched, however little the question says
+        rows += [r for r in library.candidates(focus.shares, [library.plan(focus.near)], limit=20) if r not in rows]
     rows += _heads(library, focus, rows)
     weights = {
         term: share * (library.rarity(term) if library.known(term) else library.rarity(term) * WEIGHTS.unknown)
@@ -121,7 +125,8 @@ def _heads(library: Library, focus: Focus, rows: list[int]) -> list[int]:
     kinds = {kind for kind, want in WANTED_BY_HEAD.items() if want in focus.wants}
     if not kinds:
         return []
-    plans = dict.fromkeys(library.entries[row].plan.key for row in rows[:20])
+    near = [focus.near] if focus.near else []
+    plans = dict.fromkeys((*near, *(library.entries[row].plan.key for row in rows[:20])))
     heads = [row for key in list(plans)[:4] for row in library.head_rows(key)]
     return [row for row in heads if row not in rows and library.entries[row].kind in kinds]
 
@@ -130,8 +135,9 @@ def _match(library: Library, focus: Focus, weights: Mapping[str, float], row: in
     entry = library.entries[row]
     coverage, missing = _coverage(library, focus, weights, row)
     likeness = _likeness(library, focus, row)
+    sure = min(1.0, likeness / _LIKE_ENOUGH) if entry.kind == "gap" else 1.0
     score = (
-        WEIGHTS.coverage * coverage
+        WEIGHTS.coverage * coverage * sure
         + WEIGHTS.likeness * likeness
         + WEIGHTS.kind * suits(entry, focus.wants, complete=not missing)
         + _plan_evidence(library, focus, row)

@@ -101,8 +101,9 @@ _FORMS = [(name, re.compile(pattern), reader) for name, pattern, reader in _TABL
 def moment(text: str, *, today: date) -> Moment | None:
     """Read the day, month, quarter or span of days a person typed; None if the text is none."""
     said = " ".join(nfc(text).lower().split()).strip(" .,!?;")
-    plain = fold(re.sub(r"[^\W\d_]+", lambda m: _SPELLED.get(m.group(), m.group()), with_figures(said)))
-    plain = " ".join(_HOUR.sub(" ", plain).split()).strip(" ,")
+    plain = _plain(said)
+    if plain not in NEAR_DAYS:  # "ngay mot" is the day after tomorrow, not the first
+        plain = " ".join(_HOUR.sub(" ", _plain(with_figures(said))).split()).strip(" ,")
     while (bare := _AROUND.sub("", plain)) != plain:
         plain = bare
     for _, pattern, reader in _FORMS:
@@ -110,3 +111,7 @@ def moment(text: str, *, today: date) -> Moment | None:
         if match:
             return reader(match, today)
     return None
+
+
+def _plain(said: str) -> str:
+    return fold(re.sub(r"[^\W\d_]+", lambda m: _SPELLED.get(m.group(), m.group()), said))

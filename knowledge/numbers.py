@@ -155,7 +155,7 @@ def _value_in(text: str, said: Sequence[_Said]) -> int | None:
     if _stands_alone(words, after) and not re.search(r"\bphan\s+$", before):
         return read
     noun = _NUMBERED.search(before)
-    if noun is None or (words[0].kind == "scale" and words[0].value != 10):
+    if noun is None or (words[0].kind == "scale" and words[0].written not in ("mười", "muoi")):
         return None
     if len(words) == 1 and words[0].written in _VAGUE:
         in_date = re.match(r"\s+thang\b", after) or _DAY_THEN_MONTH.search(before)

@@ -51,6 +51,11 @@ class Question:
         return not self.terms.words or bool(_BACK.search(self.folded))
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it begins as what goes on from a question before: "còn ...", "thế ...", "vậy ..."."""
+        return self.words[:1] in (("con",), ("the",), ("vay",), ("roi",), ("thi",), ("a",))
+
+    @property
     def folded(self) -> str:
         return " ".join(self.words)
 

@@ -81,6 +81,20 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
         ),
     ),
     (
+        r"^(?:the |vay )?em (?:an com|an sang|co khoe|khoe|ngu|bao nhieu tuoi|may tuoi|o dau|yeu|co chong|co vo"
+        r"|di choi)(?: \w+){0,4}$",
+        Talk(
+            "chat",
+            "Dạ, em cảm ơn chị đã hỏi thăm. Em là chương trình máy tính nên lúc nào cũng sẵn sàng giúp chị ạ.", _HELP),
+    ),
+    (
+        r"\b(?:chi|co|toi|minh) (?:\w+ ){0,2}(?:buon|met|nan|om)(?: \w+){0,3}$",
+        Talk(
+            "comfort",
+            "Dạ, em chia sẻ với chị ạ. Chị giữ sức khỏe nhé; việc kế hoạch, hạn nộp chị cứ hỏi em lúc nào cũng "
+            "được."),
+    ),
+    (
         r"^(?:tam biet|bye|bai bai|chao nhe|hen gap lai|ngu ngon)(?: \w+){0,3}$",
         Talk("goodbye", "Dạ, em chào chị, chúc chị nhiều sức khỏe ạ!"),
     ),

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bot.channels.channel import Capabilities, Rendered
-from bot.texts import CHOICES_ONLY, PICK_BY_NUMBER
+from bot.texts import CHOICES_ONLY, PICK_BY_NUMBER, PICK_OR_TYPE
 from records.messages import Reply
 
 _MARKER = "({}/{})\n"
@@ -22,7 +22,7 @@ def fit(reply: Reply, capabilities: Capabilities) -> list[Rendered]:
     text = _composed(reply.text).strip()
     choices = tuple(_composed(choice) for choice in reply.choices)
     if choices and not capabilities.buttons:
-        text = f"{text}\n\n{_numbered(choices)}".strip()
+        text = f"{text}\n\n{_numbered(choices, reply.open)}".strip()
     if not text:
         return [Rendered(CHOICES_ONLY, choices)] if choices else []
     parts = _parts(text, capabilities.max_text)
@@ -39,9 +39,9 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _numbered(choices: tuple[str, ...]) -> str:
+def _numbered(choices: tuple[str, ...], suggested: bool) -> str:
     lines = [f"{number}. {choice}" for number, choice in enumerate(choices, 1)]
-    return "\n".join([*lines, PICK_BY_NUMBER])
+    return "\n".join([*lines, PICK_OR_TYPE if suggested else PICK_BY_NUMBER])
 
 
 def _parts(text: str, limit: int) -> list[str]:

@@ -54,6 +54,7 @@ def talk(settings: Settings, *, officer: str | None, drawn_as: Drawn, clock: Clo
     from bot.app import assemble, open_records
     from bot.channels.terminal import TerminalChannel
     from bot.logs import set_up_logging
+    from bot.texts import TERMINAL_GREETING
 
     set_up_logging("warning" if settings.log_level == "info" else settings.log_level, settings.secrets())
     engine = open_records(settings, clock)
@@ -61,11 +62,11 @@ def talk(settings: Settings, *, officer: str | None, drawn_as: Drawn, clock: Clo
         person = _person(session, officer, clock)
         session.commit()
     terminal = TerminalChannel(person.chat_id, drawn_as=drawn_as, show=lambda text: typer.echo(f"{text}\n"))
-    app = assemble(engine, [terminal], settings, clock=clock)
+    app = assemble(engine, [terminal], settings, clock=clock, chat_id=person.chat_id)
     if sys.stdin.isatty():
-        who = ", ".join((person.name, *person.units))
-        typer.echo(f"{who} – như trên {drawn_as.capitalize()}. Ctrl-D để kết thúc.\n")
+        typer.echo(TERMINAL_GREETING.format(person=_called(person), channel=drawn_as.capitalize()) + "\n")
     with asyncio.Runner() as runner:
+        runner.run(app.deliveries["terminal"].drain())  # what fell due while she was away
         for line in _lines():
             runner.run(_answer(app, person, line, clock))
     engine.dispose()
@@ -78,6 +79,16 @@ class _Person:
     name: str
     chat_id: str
     units: tuple[str, ...] = ()
+
+
+_STRANGER = _Person("Khách", "stranger")
+
+
+def _called(person: _Person) -> str:
+    """Give how she is greeted; a stranger has no name."""
+    if person.chat_id == _STRANGER.chat_id:
+        return "chị"
+    return f"chị {person.name}" + (f" ({', '.join(person.units)})" if person.units else "")
 
 
 async def _answer(app: App, person: _Person, line: str, clock: Clock) -> None:
@@ -124,7 +135,7 @@ def _person(session: Session, words: str | None, clock: Clock) -> _Person:
     except OfficerNotFound as error:
         raise CommandError(str(error)) from error
     if officer is None:
-        return _Person("Khách", "stranger")
+        return _STRANGER
     chat_id = f"officer:{officer.id}"
     connect(session, officer.id, "terminal", chat_id)
     posts = posts_of(session, officer.id, clock().astimezone(VIETNAM).date())

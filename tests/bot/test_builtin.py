@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.builtin import builtin_plans
-from knowledge.plan import Plan
+from knowledge.plan import SCHEMA, Plan
 
 
 def test_every_built_in_plan_is_given_once() -> None:
@@ -21,3 +23,14 @@ def test_nothing_is_read_where_nothing_changed() -> None:
 
     assert builtin_plans(digests) is None
     assert len(list(builtin_plans({**digests, next(iter(digests)): "old"}) or ())) == len(digests)
+
+
+def test_another_form_of_the_json_brings_every_plan_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plans stored by an older program are read anew, though not a letter of their content changed."""
+    before = {key: digest for key, _, digest in builtin_plans() or ()}
+    monkeypatch.setattr("bot.builtin.SCHEMA", SCHEMA + 1)
+
+    after = {key: digest for key, _, digest in builtin_plans(before) or ()}
+
+    assert after.keys() == before.keys()
+    assert set(after.values()) & set(before.values()) == set()

@@ -48,9 +48,7 @@ class Heard:
 
 def message(words: str, message_id: str = "1") -> Incoming:
     """Make a message of chat 7 on Zalo."""
-    return Incoming(
-        channel="zalo", chat_id="7", message_id=message_id, sender_name="Vi Hoa", text=words, sent_at=NOW
-    )
+    return Incoming(channel="zalo", chat_id="7", message_id=message_id, sender_name="Vi Hoa", text=words, sent_at=NOW)
 
 
 async def test_a_message_is_noted_and_its_replies_are_queued(engine: Engine) -> None:

@@ -158,8 +158,8 @@ def test_other_texts_are_none(typed: str) -> None:
     ("today", "expected"),
     [
         (date(2026, 1, 5), day("2025-12-20")),
-        (date(2025, 6, 20), day("2025-12-20")),
-        (date(2025, 6, 19), day("2024-12-20")),
+        (date(2025, 6, 21), day("2025-12-20")),
+        (date(2025, 6, 20), day("2024-12-20")),
     ],
 )
 def test_a_day_without_a_year_is_the_nearest_one(today: date, expected: Moment) -> None:

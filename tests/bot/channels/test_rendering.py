@@ -21,11 +21,15 @@ def test_buttons_hang_on_the_message() -> None:
     assert fit(Reply("Kế hoạch nào ạ?", ("80", "77")), BUTTONS) == [Rendered("Kế hoạch nào ạ?", ("80", "77"))]
 
 
-def test_choices_are_numbered_where_there_are_no_buttons() -> None:
-    """Without buttons the choices follow the text as a numbered list."""
-    expected = "Kế hoạch nào ạ?\n\n1. Số 80\n2. Số 77\n(Nhắn số để chọn)"
+@pytest.mark.parametrize(
+    ("suggested", "hint"), [(False, "(Nhắn số để chọn)"), (True, "(Nhắn số để chọn, hoặc gõ câu khác)")]
+)
+def test_choices_are_numbered_where_there_are_no_buttons(suggested: bool, hint: str) -> None:
+    """The choices follow the text as a numbered list; under suggestions it says that one may type something else."""
+    reply = Reply("Kế hoạch nào ạ?", ("Số 80", "Số 77"), open=suggested)
 
-    assert fit(Reply("Kế hoạch nào ạ?", ("Số 80", "Số 77")), PLAIN) == [Rendered(expected)]
+    expected = f"Kế hoạch nào ạ?\n\n1. Số 80\n2. Số 77\n{hint}"
+    assert fit(reply, Capabilities(max_text=100, buttons=False)) == [Rendered(expected)]
 
 
 @pytest.mark.parametrize(

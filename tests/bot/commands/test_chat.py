@@ -1,4 +1,4 @@
-"""The chat in the terminal, as a process whose input is no terminal, and as one whose input is."""
+"""The chat in the terminal: without one line by line, and in a real one with a greeting and a prompt."""
 
 from __future__ import annotations
 
@@ -7,96 +7,161 @@ import pty
 import re
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session, select
+from tests.bot.conftest import Run
+from tests.fakes.shell import NOW
+
+from records import outbox
+from records.database import engine_for
+from records.messages import Reply
+from records.tables import Officer, OutboxMessage
 
 ROOT = Path(__file__).parents[3]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A working folder whose database holds the sample organisation."""
-    folder = tmp_path_factory.mktemp("chat")
-    assert run(folder, "sample", "load").returncode == 0
-    return folder
+def remind(folder: Path, text: str, *, chat_id: str, due_at: datetime) -> None:
+    """Queue a reminder for somebody's terminal."""
+    engine = engine_for(f"sqlite:///{folder / 'chihoi.db'}")
+    with Session(engine) as session:
+        outbox.enqueue(
+            session,
+            channel="terminal",
+            chat_id=chat_id,
+            reply=Reply(text),
+            priority=outbox.Priority.REMINDER,
+            due_at=due_at,
+            dedup_key=text,
+            now=NOW,
+        )
+        session.commit()
+    engine.dispose()
 
 
-def environment() -> dict[str, str]:
-    """An environment without the developer's settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CHIHOI_")}
-    return {**kept, "PYTHONPATH": str(ROOT)}
+def outbox_of(folder: Path) -> dict[str, tuple[str, int]]:
+    """Give status and attempts of every message by its text."""
+    engine = engine_for(f"sqlite:///{folder / 'chihoi.db'}")
+    with Session(engine) as session:
+        rows = session.exec(select(OutboxMessage)).all()
+        found = {row.reply["text"]: (row.status, row.attempts) for row in rows}
+    engine.dispose()
+    return found
 
 
-def run(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run `chihoi` in the folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *arguments],
-        cwd=folder,
-        env=environment(),
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+def officer_id(folder: Path, name: str) -> int:
+    """Give the id of an officer of the sample."""
+    engine = engine_for(f"sqlite:///{folder / 'chihoi.db'}")
+    with Session(engine) as session:
+        found = session.exec(select(Officer.id).where(Officer.name == name)).one()
+    engine.dispose()
+    return found
 
 
-def test_each_line_is_answered_and_the_chat_ends(folder: Path) -> None:
+def test_each_line_is_answered_and_the_chat_ends(run: Run, furnished: Path) -> None:
     """Without a terminal there is no prompt, only answers; blank lines say nothing."""
-    done = run(folder, "chat", stdin="xin chào em\n\ncảm ơn em\n")
+    code, output, errors = run("chat", stdin="xin chào em\n\ncảm ơn em\n")
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("\n\n") >= 2
-    assert ">" not in done.stdout
+    assert (code, errors) == (0, "")
+    assert output.count("\n\n") >= 2
+    assert ">" not in output
 
 
-def test_nothing_typed_is_nothing_said(folder: Path) -> None:
+def test_nothing_typed_is_nothing_said(run: Run, furnished: Path) -> None:
     """An empty input ends at once."""
-    assert run(folder, "chat").stdout == ""
+    assert run("chat") == (0, "", "")
 
 
-def test_buttons_and_numbers_are_drawn_as_the_channel_draws_them(folder: Path) -> None:
+def test_buttons_and_numbers_are_drawn_as_the_channel_draws_them(run: Run, furnished: Path) -> None:
     """The same choices are buttons as on Telegram, and a numbered list as on Zalo."""
-    zalo = run(folder, "chat", "--channel", "zalo", stdin="xin chào em").stdout
-    telegram = run(folder, "chat", "--channel", "telegram", stdin="xin chào em").stdout
+    zalo = run("chat", "--channel", "zalo", stdin="xin chào em").output
+    telegram = run("chat", "--channel", "telegram", stdin="xin chào em").output
 
     numbered = re.findall(r"^\d\. (.+)$", zalo, re.MULTILINE)
     assert numbered
     assert re.findall(r"^\[ (.+) \]$", telegram, re.MULTILINE) == numbered
 
 
-def test_an_unknown_officer_is_a_sentence(folder: Path) -> None:
+def test_what_waits_is_delivered_when_it_is_due_at_the_moment_of_now(run: Run, furnished: Path) -> None:
+    """--now is the clock of the outbox too: what is due then is shown first, what is not waits."""
+    hoa = f"officer:{officer_id(furnished, 'Vi Thị Hoa')}"
+    remind(furnished, "Nhắc chị ngày mai họp.", chat_id=hoa, due_at=NOW)
+    early, late = (NOW + timedelta(seconds=seconds) for seconds in (-1, 0))
+
+    assert run("chat", "--as", "Vi Thị Hoa", "--now", early.isoformat()).output == ""
+    assert run("chat", "--as", "Vi Thị Hoa", "--now", late.isoformat()).output == "Nhắc chị ngày mai họp.\n\n"
+    assert run("chat", "--as", "Vi Thị Hoa", "--now", late.isoformat()).output == ""
+
+
+def test_only_ones_own_messages_are_delivered(run: Run, furnished: Path) -> None:
+    """What waits for another officer is not even tried."""
+    remind(furnished, "Riêng cho chị khác.", chat_id="officer:999", due_at=NOW)
+
+    run("chat", "--as", "Vi Thị Hoa", "--now", NOW.isoformat(), stdin="xin chào em\n")
+
+    assert outbox_of(furnished).pop("Riêng cho chị khác.") == ("queued", 0)
+    assert [status for status, _ in outbox_of(furnished).values()].count("sent") == 1
+
+
+def test_an_unknown_officer_is_a_sentence(run: Run, furnished: Path) -> None:
     """Nobody of that name is exit code 2."""
-    done = run(folder, "chat", "--as", "Thị Nở")
-
-    assert (done.returncode, done.stderr) == (2, "chihoi: No officer is called “Thị Nở”.\n")
+    assert run("chat", "--as", "Thị Nở") == (2, "", "chihoi: No officer is called “Thị Nở”.\n")
 
 
-def test_without_a_sample_one_is_a_stranger(tmp_path: Path) -> None:
+def test_without_a_sample_one_is_a_stranger(run: Run) -> None:
     """An empty database is made at first use, and anybody may ask."""
-    done = run(tmp_path, "chat", stdin="xin chào em\n")
+    code, output, errors = run("chat", stdin="xin chào em\n")
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout
+    assert (code, errors) == (0, "")
+    assert output
 
 
-def test_on_a_terminal_it_says_who_is_chatting(folder: Path) -> None:
-    """One line at the start names the person; Ctrl-D ends."""
+@pytest.mark.parametrize(
+    ("arguments", "greeted"),
+    [
+        (("-m", "bot.cli", "chat", "--as", "vi thi hoa"), "chị Vi Thị Hoa (Chi hội thôn Nà Pài)"),
+        (("-m", "bot.cli", "chat", "--as", "bui thu hang", "--channel", "telegram"), "chị Bùi Thu Hằng"),
+    ],
+)
+def test_a_terminal_is_greeted_in_two_lines(furnished: Path, arguments: tuple[str, ...], greeted: str) -> None:
+    """The first line says who speaks, the second what one can ask; after Ctrl-D comes a newline and nothing else."""
+    shown = in_terminal(furnished, arguments, "xin chào em\n", "\x04")
+
+    first, second, empty, prompt, *_ = shown.splitlines()
+    assert first.startswith(f"Dạ, em là trợ lý của Hội Liên hiệp Phụ nữ, em chào {greeted}")
+    assert second.startswith("Chị cứ hỏi em về các kế hoạch của Hội")
+    assert (empty, prompt) == ("", "> xin chào em")
+    assert shown.endswith("\n\n> \n")
+
+
+def in_terminal(folder: Path, arguments: tuple[str, ...], *typed: str) -> str:
+    """Run Python in a pseudo-terminal, typing each time it prompts; give the screen."""
     ours, theirs = pty.openpty()
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CHIHOI_")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "bot.cli", "chat", "--as", "vi thi hoa"],
+        [sys.executable, *arguments],
         cwd=folder,
-        env=environment(),
+        env={**kept, "PYTHONPATH": str(ROOT), "TERM": "dumb"},
         stdin=theirs,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
     )
     os.close(theirs)
-    os.write(ours, b"\x04")
-    said, errors = process.communicate(timeout=60)
+    screen = b""
+    left = list(typed)
+    while True:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not read:
+            break
+        screen += read
+        if left and screen.endswith(b"> "):
+            os.write(ours, left.pop(0).encode())
     os.close(ours)
-
-    assert (process.returncode, errors) == (0, "")
-    assert said.splitlines()[0] == "Vi Thị Hoa, Chi hội thôn Nà Pài – như trên Zalo. Ctrl-D để kết thúc."
+    assert process.wait(timeout=10) == 0
+    return screen.decode().replace("\r\n", "\n")

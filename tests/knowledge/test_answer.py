@@ -1,0 +1,350 @@
+"""Questions answered from small plans: what is said, what is declined, what is asked back."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.knowledge.plans import TODAY, contest, fact, gap, garden, plan, swimming
+
+from knowledge import wording
+from knowledge.answer import Answer, Source, Topic, answer
+from knowledge.search import Library
+
+LIMIT = 900
+
+
+def ask(library: Library, *texts: str, today: date = TODAY, area: str | None = None) -> Answer:
+    """Ask one question after the other; give the answer to the last."""
+    topic: Topic | None = None
+    for text in texts:
+        found = answer(text, library, today=today, previous=topic, area=area)
+        topic = Topic.model_validate_json(found.topic.model_dump_json()) if found.topic else None
+    return found
+
+
+def test_the_answer_comes_first_then_the_source(small: Library) -> None:
+    """One sentence with the exact figure, then the plan's number and section, then what she may ask next."""
+    found = ask(small, "mỗi xã bao nhiêu hộ có vườn rau?")
+    said, source = found.text.split("\n")
+    assert "Dạ, phấn đấu 40 hộ mỗi xã có vườn rau." == said
+    assert "Nguồn: Kế hoạch 12/KH-BTV của Ban Thường vụ Hội LHPN tỉnh Lạng Sơn, 05/02/2024, mục II.2." == source
+    assert (Source("12/KH-BTV Lạng Sơn 2024", "II.2", "Phấn đấu 40 hộ mỗi xã có vườn rau."),) == found.sources
+    assert (False, "target", "12/KH-BTV Lạng Sơn 2024") == (found.abstained, found.intent, found.plan)
+    assert 1 <= len(found.choices) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("moi xa bao nhieu ho co vuon rau", "40 hộ"),
+        ("mỗi xã bn hộ có vườn rau v em", "40 hộ"),
+        ("moix xax bao nhieeu hooj cos vuwowfn rau", "40 hộ"),
+        ("cho chị hỏi chút, ai lo hạt giống vậy em nhỉ?", "Ban Kinh tế"),
+        ("vườn rau ba không là gì?", "không phân"),
+        ("lễ phát động vườn rau ở đâu", "Hoàng Đồng"),
+        ("số điện thoại của chị Lụa", "0900 000 001"),
+        ("tiền hội thi nấu ăn lấy ở nguồn nào", "ngân sách"),
+        ("Ban Kinh tế phải làm những việc gì", "cấp hạt giống"),
+        ("kế hoạch vườn rau số mấy", "12/KH-BTV"),
+        ("kế hoạch vườn rau ra ngày nào", "05/02/2024"),
+        ("ai ký kế hoạch vườn rau", "Lý Thị Nhài"),
+        ("kế hoạch vườn rau nói về việc gì", "trồng vườn rau"),
+    ],
+)
+def test_questions_in_every_style(small: Library, text: str, said: str) -> None:
+    """Accents, slang, raw keys and politeness do not matter."""
+    found = ask(small, text)
+    assert not found.abstained
+    assert said in found.text.split("\nNguồn")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "others"),
+    [
+        ("Hà Nội được mấy người dự thi nấu ăn", "09", ("06", "04")),
+        ("Nam Định được mấy người dự thi nấu ăn", "06", ("09", "04")),
+        ("Lào Cai được mấy người dự thi nấu ăn", "04", ("09", "06")),
+        ("TPHCM đi thi nấu ăn mấy chị", "09", ("06", "04")),
+    ],
+)
+def test_a_quota_of_one_place_is_its_figure_alone(
+    small: Library, text: str, figure: str, others: tuple[str, ...]
+) -> None:
+    """The figures of other places are not beside it."""
+    found = ask(small, text)
+    assert figure in found.text
+    assert not [other for other in others if other in found.text]
+
+
+@pytest.mark.parametrize(
+    "text", ["chỉ tiêu trẻ biết bơi ở Lạng Sơn", "chỉ tiêu trẻ biết bơi ở Cà Mau", "dạy bơi ở Hà Nội khi nào phát động"]
+)
+def test_another_provinces_figure_is_no_answer(small: Library, text: str) -> None:
+    """Nam Định's plan says nothing of Lạng Sơn; its figure stays out of the answer."""
+    found = ask(small, text)
+    assert found.abstained
+    assert "75%" not in found.text
+
+
+def test_a_month_is_no_day(small: Library) -> None:
+    """Asked for the day, she hears that the plan does not name it, and the month that it does."""
+    found = ask(small, "phát động vườn rau ngày nào")
+    assert found.abstained
+    assert "không nêu" in found.text
+    assert "tháng 4/2024" in found.text
+    assert not ask(small, "phát động vườn rau tháng mấy").abstained
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("mỗi hộ được hỗ trợ bao nhiêu tiền phân bón", "mức hỗ trợ phân bón"),
+        ("chủ hộ trồng rau phải bao nhiêu tuổi", "độ tuổi của chủ hộ trồng rau"),
+        ("hội thi nấu ăn kế hoạch số mấy", "số của kế hoạch"),
+        ("kế hoạch hội thi nấu ăn ban hành ngày nào", "ngày ban hành"),
+        ("người ký kế hoạch dạy bơi giữ chức gì", "chức vụ của Trần Thị Sen"),
+    ],
+)
+def test_a_gap_is_said_plainly(small: Library, text: str, about: str) -> None:
+    """What the plan does not say is named; the question can be passed on."""
+    found = ask(small, text)
+    assert found.abstained
+    assert f"không nêu {about}" in found.text
+    assert (wording.PASS_ON,) == found.choices
+    assert about in (found.guess or "")
+
+
+def test_what_the_plan_does_say_on_the_subject_helps(small: Library) -> None:
+    """A gap with a saying of its own gives it with its source."""
+    found = ask(small, "có tiền mua phân bón không")
+    assert "kế hoạch chỉ nêu: Ban Kinh tế lo cấp hạt giống" in found.text
+    assert [("IV.1", found.plan)] == [(source.section, source.plan) for source in found.sources]
+
+
+@pytest.mark.parametrize(
+    "text", ["tàu vũ trụ bay lên sao Hỏa khi nào", "lịch cắt điện khu phố", "zzz qqq", "cách làm bánh chưng"]
+)
+def test_what_no_plan_speaks_of_is_declined(small: Library, text: str) -> None:
+    """Never a guess: no figure, no source, and the offer to pass it on."""
+    found = ask(small, text)
+    assert (True, None, ()) == (found.abstained, found.plan, found.sources)
+    assert not any(c.isdigit() for c in found.text)
+    assert (wording.PASS_ON,) == found.choices
+
+
+def test_two_plans_that_fit_are_asked_back(small: Library) -> None:
+    """Both are choices; the choice answers the question that was asked."""
+    found = ask(small, "bao giờ làm lễ phát động?")
+    assert ("which", False, wording.WHICH_PLAN) == (found.intent, found.abstained, found.text)
+    assert {"Kế hoạch trồng vườn rau Lạng Sơn", "Kế hoạch dạy bơi Nam Định"} == set(found.choices)
+    swim = answer("bao giờ làm lễ phát động?", small, today=TODAY, plan=small.plans[1])
+    assert "02/6/2023" in swim.text
+    assert "7/KH-BTV Nam Định 2023" == swim.plan
+
+
+def test_her_own_province_is_not_asked_for(small: Library) -> None:
+    """An officer of Nam Định means Nam Định."""
+    assert "7/KH-BTV Nam Định 2023" == ask(small, "bao giờ làm lễ phát động?", area="Nam Định").plan
+
+
+def test_naming_the_number_names_the_plan(small: Library) -> None:
+    """ "Kế hoạch 7" is answered from that plan alone."""
+    assert "02/6/2023" in ask(small, "kế hoạch 7 phát động khi nào").text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        ("Hà Nội được mấy người dự thi nấu ăn", "thế còn Nam Định?", "06"),
+        ("Hà Nội được mấy người dự thi nấu ăn", "Cà Mau thì sao", "04"),
+        ("khi nào báo cáo kết quả vườn rau", "nộp cho ai?", "Ban Kinh tế"),
+        ("phát động vườn rau khi nào", "ở đâu?", "Hoàng Đồng"),
+    ],
+)
+def test_a_follow_up_leans_on_the_question_before(small: Library, first: str, then: str, said: str) -> None:
+    """What it leaves unsaid comes from the question before, also through JSON."""
+    found = ask(small, first, then)
+    assert not found.abstained
+    assert said in found.text
+
+
+def test_a_follow_up_of_a_follow_up(small: Library) -> None:
+    """A third province in a row still asks for the same thing."""
+    assert "04" in ask(small, "Hà Nội được mấy người dự thi nấu ăn", "thế còn Nam Định?", "còn Lào Cai?").text
+
+
+def test_a_question_of_its_own_does_not_lean(small: Library) -> None:
+    """Who names another plan has left the one before."""
+    found = ask(small, "Hà Nội được mấy người dự thi nấu ăn", "kế hoạch 12 phát động khi nào")
+    assert "12/KH-BTV Lạng Sơn 2024" == found.plan
+
+
+def test_small_talk_keeps_the_topic(small: Library) -> None:
+    """After "cảm ơn em" the follow-up still works."""
+    assert "06" in ask(small, "Hà Nội được mấy người dự thi nấu ăn", "cảm ơn em", "thế còn Nam Định?").text
+
+
+def test_the_last_day_before_a_strict_limit_is_the_day_before(small: Library) -> None:
+    """ "Trước ngày 10/6" ends with the ninth; the next of the two dates of the year is counted."""
+    found = ask(small, "khi nào báo cáo kết quả vườn rau", today=date(2025, 6, 8))
+    assert "10/06/2025, tức là chậm nhất hết ngày 09/06/2025 (còn 1 ngày)" in found.text
+    assert "10/11/2025" in ask(small, "khi nào báo cáo kết quả vườn rau", today=date(2025, 6, 10)).text
+    assert "10/06/2026" in ask(small, "khi nào báo cáo kết quả vườn rau", today=date(2025, 11, 10)).text
+
+
+def test_a_plan_out_of_force_has_no_next_date(small: Library) -> None:
+    """The rule is told, and that the plan has ended; no date of this year is counted."""
+    found = ask(small, "khi nào báo cáo kết quả dạy bơi", today=date(2025, 3, 1))
+    assert "20/9" in found.text
+    assert "hết thời hạn" in found.text
+    assert "2025" not in found.text
+
+
+def test_days_left_and_days_gone(small: Library) -> None:
+    """A day ahead is counted, one behind is told to be over."""
+    assert "Còn 14 ngày nữa." in ask(small, "ngày hội thu hoạch hôm nào").text
+    assert "đã qua" in ask(small, "ngày hội thu hoạch hôm nào", today=date(2025, 3, 16)).text
+
+
+def test_a_struck_out_number_is_told_everywhere() -> None:
+    """Number and source both say that it is struck out in our copy."""
+    library = Library.of([garden(number_struck=True)])
+    assert 2 == ask(library, "kế hoạch vườn rau số mấy").text.count("bị gạch")
+    assert "bị gạch" in ask(library, "mỗi xã bao nhiêu hộ có vườn rau").text
+
+
+def test_a_very_long_fact_still_fits_one_message() -> None:
+    """At most 900 characters, the source always among them."""
+    long = "Hộ trồng rau phải " + "làm đất thật kỹ và tưới nước mỗi ngày " * 40
+    part = fact(
+        "requirement", "yêu cầu với hộ trồng rau", long.strip(), "yêu cầu với hộ trồng rau là gì", quote="làm đất"
+    )
+    found = ask(Library.of([plan([part])]), "yêu cầu với hộ trồng rau")
+    assert len(found.text) <= LIMIT
+    assert found.text.endswith("mục II.1.")
+    assert "…" in found.text
+
+
+@pytest.mark.parametrize("text", ["", "   ", "👍", "???", "…", "\n\n", "ạ"])
+def test_a_message_without_a_question_is_asked_back(small: Library, text: str) -> None:
+    """Nothing to search for: she is asked what it is about."""
+    found = ask(small, text)
+    assert (wording.WHAT_ABOUT, "unclear", False) == (found.text, found.intent, found.abstained)
+
+
+def test_small_talk_is_not_searched(small: Library) -> None:
+    """A greeting is greeted; what is not ours to answer is declined without a source."""
+    assert ("greeting", False) == ((found := ask(small, "xin chào em")).intent, found.abstained)
+    refused = ask(small, "giá vàng hôm nay bao nhiêu")
+    assert (True, (), None) == (refused.abstained, refused.sources, refused.plan)
+
+
+def test_a_word_of_another_world_is_no_reason_to_decline_what_a_plan_says() -> None:
+    """A plan that does speak of nghỉ hưu answers, although others who ask for it ask in vain."""
+    part = fact("requirement", "quà cho cán bộ nghỉ hưu", "Cán bộ nghỉ hưu được tặng cây giống.",
+                "cán bộ nghỉ hưu được tặng gì", "tặng quà gì cho cán bộ nghỉ hưu")  # fmt: skip
+    found = ask(Library.of([plan([part])]), "cán bộ nghỉ hưu được tặng gì")
+    assert (False, True) == (found.abstained, "cây giống" in found.text)
+
+
+def test_the_plans_themselves_can_be_asked_for(small: Library) -> None:
+    """All of them, those of a place, and those a person signed."""
+    assert small.plans[0].name in ask(small, "có những kế hoạch nào?").text
+    assert ("Kế hoạch dạy bơi Nam Định",) == ask(small, "Nam Định có những kế hoạch nào").choices
+    assert ("Kế hoạch trồng vườn rau Lạng Sơn",) == ask(small, "Lý Thị Nhài ký những kế hoạch nào").choices
+
+
+def test_a_library_without_plans_declines() -> None:
+    """Nothing is known, and that is said."""
+    assert ask(Library.of([]), "khi nào nộp báo cáo").abstained
+
+
+def test_an_old_conversation_is_understood() -> None:
+    """A stored topic with parts that no longer exist is read without them."""
+    assert Topic(question="khi nào") == Topic.model_validate({"question": "khi nào", "mood": "vui"})
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "khi nào báo cáo kết quả vườn rau dạy bơi hội thi nấu ăn Hà Nội Nam Định Lạng Sơn kế hoạch 12 7 số mấy người ai "
+        "ngày tháng 2024 20/5 75% không có ko dc bn hanj nopj còn thế ở đâu bao nhiêu tiền tuổi 👍 ? \" ' * NEAR ( ) - "
+        "hoà uỷ Thuý \u0301 \u200b".split(" ")
+    ),
+    max_size=25,
+).map(" ".join)
+TYPED = WORDS | st.text(max_size=200) | st.builds("{} {}".format, WORDS, st.text(max_size=30))
+
+
+@pytest.fixture(scope="module")
+def three() -> Library:
+    """A library of its own: the texts of a property test fill its memory of slips."""
+    return Library.of([garden(), swimming(), contest()])
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(text=TYPED)
+def test_whatever_is_typed_gets_a_fitting_answer(three: Library, text: str) -> None:
+    """Never an error, at most 900 composed characters; a plan is named where one answered."""
+    found = answer(text, three, today=TODAY)
+    assert 0 < len(found.text) <= LIMIT
+    assert found.text == unicodedata.normalize("NFC", found.text)
+    assert 0 <= found.confidence <= 1
+    assert len(found.choices) <= 4
+    assert len(set(found.choices)) == len(found.choices)
+    assert {source.plan for source in found.sources} <= {p.key for p in three.plans}
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(text=TYPED)
+def test_a_declined_answer_claims_nothing(three: Library, text: str) -> None:
+    """Without a plan it has no figure; with one, every figure is of what that plan says on the subject."""
+    found = answer(text, three, today=TODAY)
+    if found.abstained and found.plan is None:
+        assert (False, ()) == (any(c.isdigit() for c in found.text), found.sources)
+    if found.abstained and found.plan:
+        assert "không nêu" in found.text
+        assert {found.plan} >= {source.plan for source in found.sources}
+
+
+@settings(derandomize=True, max_examples=60, deadline=None)
+@given(text=TYPED, before=WORDS)
+def test_the_unicode_form_never_changes_an_answer(three: Library, text: str, before: str) -> None:
+    """An iPhone's decomposed letters get the same answer, in a follow-up too."""
+    topic = Topic(question=before)
+    composed, decomposed = (
+        answer(unicodedata.normalize(form, text), three, today=TODAY, previous=topic) for form in ("NFC", "NFD")
+    )
+    assert composed.text == decomposed.text
+    assert composed.choices == decomposed.choices
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("thế Hoà Bình được mấy người dự thi nấu ăn", "thế Hòa Bình được mấy người dự thi nấu ăn"),
+        ("chỉ tiêu hộ trồng rau của uỷ ban", "chỉ tiêu hộ trồng rau của ủy ban"),
+    ],
+)
+def test_accent_placement_never_changes_an_answer(three: Library, one: str, other: str) -> None:
+    """hoà and hòa get the same answer."""
+    assert ask(three, one).text == ask(three, other).text
+
+
+def test_a_plan_that_says_it_goes_before_one_that_does_not() -> None:
+    """A gap of one plan does not hide what another plan says."""
+    silent = plan(
+        gaps=[gap("giờ khai mạc ngày hội", "ngày hội khai mạc mấy giờ")],
+        key="5/KH",
+        number="5/KH",
+        aliases=["ngày hội hoa"],
+    )
+    saying = plan(
+        [fact("requirement", "giờ khai mạc ngày hội vườn rau", "Ngày hội vườn rau khai mạc lúc 8 giờ.",
+                    "ngày hội vườn rau khai mạc mấy giờ")]
+    )  # fmt: skip
+    found = ask(Library.of([silent, saying]), "ngày hội vườn rau khai mạc mấy giờ")
+    assert (False, True) == (found.abstained, "8 giờ" in found.text)
