@@ -55,7 +55,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             rf"{_APART}{_LEAD}?{_DAY}\s?/\s?{_MONTH}(?!\d),?\s*/?nam\s*{_YEAR}",
             rf"{_APART}{_LEAD}{_DAY}\s?[-.]\s?{_MONTH}/{_YEAR}",
             rf"{_LEAD}{_DAY}\s?/\s?{_MONTH}(?![\d/]|\.\d)",
-            rf"{_LEAD}{_DAY}[-.]{_MONTH}(?![\d/]|[.-]\d|\s*[/-]\s*\d)(?!\s+{_EVERY} thang)",
+            rf"{_LEAD}{_DAY}[-.]{_MONTH}(?![\d/]|[.-]\d|\s*[/-]\s*\d)(?!\s+(?:{_EVERY}\s+)?thang)",
         ),
     ),
     (

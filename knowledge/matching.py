@@ -24,14 +24,14 @@ class Weights:
     likeness: float = 0.6
     fits: float = 0.08
     misfits: float = -0.12
-    kind: float = 0.3
+    kind: float = 0.25
     synonym: float = 0.8
     said: float = 0.68
     """That a long text holds the words, against a short wording that is the question."""
     same_kind: float = 1.08
     other_kind: float = 0.85
     gap: float = 1.0
-    gap_of_other_kind: float = 0.8
+    gap_of_other_kind: float = 0.7
     gap_unnamed: float = 0.8
     """A gap none of whose own words are in the question."""
     own_place: float = 0.1

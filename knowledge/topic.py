@@ -15,7 +15,7 @@ from knowledge.wants import Want
 
 _PAIR = 0.7
 """The weight of a pair of words beside that of its words."""
-_ASIDE = 0.25
+_ASIDE = 0.4
 """The weight of words far from the question in a long message."""
 _EARLIER = 0.5
 """The weight of the words of the question before, in a follow-up that brings no words of its own."""

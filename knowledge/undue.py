@@ -176,7 +176,11 @@ _PATTERNS: tuple[tuple[str, str, Replace], ...] = (
         _named,
     ),
     ("lunar day", rf"{_DATE}\s+am lich", _all),
-    ("dots in a range of days", rf"\b\d{{1,2}}\.\d{{1,2}}\s*[-–]\s*\d{{1,2}}\.\d{{1,2}}\.(?={_YEAR})", _slashes),
+    (
+        "dots in a range of days",
+        rf"\b\d{{1,2}}\.\d{{1,2}}\s*(?:[-–]|den|toi)\s*(?:ngay\s*)?\d{{1,2}}\.\d{{1,2}}\.(?={_YEAR})",
+        _slashes,
+    ),
     (
         "dots between days and months",
         r"(?:\bngay|\btu|\bra)\s+\d{1,2}\.\d{1,2}\s*(?:[-–]|den|toi)\s*(?:ngay\s*)?\d{1,2}\.\d{1,2}(?![.\d])",
@@ -198,7 +202,6 @@ _DATE_LINE = re.compile(
     rf"(?m)(?:^|\t|\||[ ]{{2,}}|(?<=~~~~~)\s)[*\s]*(?P<place>[a-z~][\w~. -]{{1,40}}?),\s*ngay\s*\d*\s*"
     rf"(?:thang\s*\d*\s*nam|[/.-]\s*\d+\s*[/.-])\s*{_YEAR}(?!\d)[*]*"
 )
-_LINE_END = re.compile(r"[ *]*(?:$|\n|\||[ ]{2}|[A-ZĐ]{2})")
 _NO_PLACE = re.compile(r"\b(?:tai|thu|sang|chieu|toi|chu nhat|thoi gian|hoi|du kien|ngay|luc|vao|tu|den|truoc)\b")
 
 
@@ -207,6 +210,12 @@ def without_date_lines(said: str, plain: str) -> str:
     for line in _DATE_LINE.finditer(plain):
         place = said[line.start("place") : line.end("place")]
         named = place == place.lower() or all(word[0].isupper() for word in place.split() if word[0].isalpha())
-        if named and not _NO_PLACE.search(line["place"]) and _LINE_END.match(said, line.end()):
+        if named and not _NO_PLACE.search(line["place"]) and _ends_line(said[line.end() :]):
             plain = plain[: line.start()] + _all(line) + plain[line.end() :]
     return plain
+
+
+def _ends_line(rest: str) -> bool:
+    """Tell whether nothing follows on the line, or a heading in capitals."""
+    following = rest.lstrip(" *")
+    return not following or following[0] in "\n|" or following[:2].isupper() or rest.startswith("  ")
