@@ -103,6 +103,7 @@ class Gateway:
                 if left and isinstance(error, _PASSING):
                     continue
                 log.error("Message %s:%s crashed: %s", incoming.channel, incoming.message_id, outline(error))
+                break
         return self._apologise(incoming)
 
     def _handle(self, incoming: Incoming) -> bool:

@@ -220,10 +220,11 @@ def signs(plain: str) -> list[Sign]:
         if kind == "v" or (kind == "," and found and found[-1].kind == ","):
             cued = True
             continue
-        if kind == "." and found and found[-1].kind in ".w":
-            last = found.pop()
-            words = last.figures[0] + len(match.group().split())
-            found.append(Sign("." if words <= FEW else "w", (words,), last.start, match.end()))
+        if kind == ".":
+            last = found.pop() if found and found[-1].kind in ".w" else None
+            words = len(match.group().split()) + (last.figures[0] if last else 0)
+            start = last.start if last else match.start()
+            found.append(Sign("." if words <= FEW else "w", (words,), start, match.end()))
         else:
             kind = "D" if kind == "e" and cued else kind
             found.append(Sign(kind, _figures(kind, match.group()), match.start(), match.end()))
@@ -246,8 +247,6 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 def _figures(kind: str, written: str) -> tuple[int, ...]:
     figures = [int(figure) for figure in re.findall(r"\d+", written)]
-    if kind == ".":
-        return (len(written.split()),)
     if kind in "Qr" and (not figures or figures[0] > 4):
         return (next(_ROMAN[word] for word in re.findall(r"[a-z]+", written) if word in _ROMAN), *figures)
     if kind == "D" and len(figures) == 3 and figures[2] < 100:

@@ -7,6 +7,9 @@ as "chết". Both questions and plans pass through here, so each side may write 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from knowledge.vietnamese import Word, fold
 
 # Written with their accents these are not ambiguous, so they are looked up before folding.
 _ACCENTED = {
@@ -170,48 +173,39 @@ _BY_NEIGHBOURS: dict[str, Callable[[str, str], str]] = {
 }  # fmt: skip
 
 
-def write_out(words: Sequence[str], fold: Callable[[str], str]) -> list[tuple[str, str]]:
-    """Write out every abbreviation of `words` (lower case, accents kept).
-
-    Gives (folded word, word as typed); the second is empty for a word that was written out.
-    """
-    folded = [fold(word) for word in words]
-    out: list[tuple[str, str]] = []
-    for i, (word, plain) in enumerate(zip(words, folded, strict=True)):
-        before = folded[i - 1] if i else ""
-        after = folded[i + 1] if i + 1 < len(folded) else ""
-        by_neighbours = _BY_NEIGHBOURS.get(word) or _BY_NEIGHBOURS.get(plain)
-        full = (
-            by_neighbours(before, after)
-            if by_neighbours
-            else (
-                _ACCENTED.get(word)
-                or _FIELD.get(plain)
-                or (_SLANG.get(plain) if word.replace("đ", "d") == plain else None)
-            )
-        )
-        if full and full != plain:
-            out += [(part, "") for part in full.split()]
+def write_out(words: Sequence[str]) -> list[Word]:
+    """Write out every abbreviation of `words` (lower case, accents kept)."""
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        if word in _BY_NEIGHBOURS:
+            before = fold(words[i - 1]) if i else ""
+            after = fold(words[i + 1]) if i + 1 < len(words) else ""
+            out += [Word(part, "") for part in _BY_NEIGHBOURS[word](before, after).split()]
         else:
-            out.append((plain, word))
+            out += _written(word)
     return _contracted(out)
 
 
-def is_known(word: str) -> bool:
-    """Tell whether a folded word is one of our abbreviations."""
-    return word in _FIELD or word in _SLANG or word in _BY_NEIGHBOURS
+@lru_cache(maxsize=65536)
+def _written(word: str) -> tuple[Word, ...]:
+    plain = fold(word)
+    slang = _SLANG.get(plain) if word.replace("đ", "d") == plain else None
+    full = _ACCENTED.get(word) or _FIELD.get(plain) or slang
+    if full and full != plain:
+        return tuple(Word(part, "") for part in full.split())
+    return (Word(plain, word),)
 
 
 _BEGIN_CONTRACTION = frozenset(words[0] for words in _CONTRACTIONS)
 
 
-def _contracted(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    out: list[tuple[str, str]] = []
+def _contracted(words: list[Word]) -> list[Word]:
+    out: list[Word] = []
     i = 0
     while i < len(words):
-        short, length = _contraction(words, i) if words[i][0] in _BEGIN_CONTRACTION else ((), 0)
+        short, length = _contraction(words, i) if words[i].plain in _BEGIN_CONTRACTION else ((), 0)
         if length:
-            out += [(part, "") for part in short]
+            out += [Word(part, "") for part in short]
             i += length
         else:
             out.append(words[i])
@@ -219,9 +213,9 @@ def _contracted(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return out
 
 
-def _contraction(words: list[tuple[str, str]], i: int) -> tuple[tuple[str, ...], int]:
+def _contraction(words: list[Word], i: int) -> tuple[tuple[str, ...], int]:
     for length in (4, 3, 2):
-        short = _CONTRACTIONS.get(tuple(plain for plain, _ in words[i : i + length]))
+        short = _CONTRACTIONS.get(tuple(word.plain for word in words[i : i + length]))
         if short:
             return short, length
     return (), 0

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.keystrokes import decode, is_syllable
-from knowledge.words import Word
+from knowledge.vietnamese import Word
 
 _CACHE = 10_000
 

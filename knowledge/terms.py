@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.places import Place, places_in
 from knowledge.spelling import Spelling
-from knowledge.vietnamese import fold, syllables
-from knowledge.words import Word
+from knowledge.vietnamese import Word, fold, syllables
 
 # What carries no subject: politeness, question phrases, chat. Removed before search, longest first.
 _IDLE = """
@@ -67,19 +66,27 @@ def terms_of(words: Sequence[Word], spelling: Spelling | None = None) -> Terms:
     terms: list[str] = []
     breaks: set[int] = set()
     for i, word in enumerate(words):
-        before, after = plain[i - 1] if i else "", plain[i + 1] if i + 1 < len(plain) else ""
-        if marked and word.typed and (spelling is None or spelling.has_typed(word.typed)):
-            dropped = word.typed in IDLE_MARKED
-        else:
-            dropped = word.plain in IDLE_PLAIN and not (
-                spelling and (spelling.has_pair(before, word.plain) or spelling.has_pair(word.plain, after))
-            )
-        counted = before.isdigit() and word.plain in _COUNTED  # "5 không, 3 sạch", "3 có, 3 biết"
-        if ((dropped or i in idle) and not counted) or (len(word.plain) == 1 and word.plain.isalpha()):
+        is_idle = i in idle or _is_idle(words, i, spelling, marked=marked)
+        if (is_idle and not _is_counted(plain, i)) or (len(word.plain) == 1 and word.plain.isalpha()):
             breaks.add(len(terms) - 1)
         else:
             terms.append(word.plain)
     return Terms(tuple(terms), frozenset(breaks))
+
+
+def _is_idle(words: Sequence[Word], i: int, spelling: Spelling | None, *, marked: bool) -> bool:
+    word = words[i]
+    if marked and word.typed and (spelling is None or spelling.has_typed(word.typed)):
+        return word.typed in IDLE_MARKED
+    if word.plain not in IDLE_PLAIN:
+        return False
+    before, after = words[i - 1].plain if i else "", words[i + 1].plain if i + 1 < len(words) else ""
+    return not (spelling and (spelling.has_pair(before, word.plain) or spelling.has_pair(word.plain, after)))
+
+
+def _is_counted(plain: list[str], i: int) -> bool:
+    """Tell whether a word is of a campaign's name: "5 không, 3 sạch", "3 có, 3 biết"."""
+    return i > 0 and plain[i] in _COUNTED and plain[i - 1].isdigit()
 
 
 def place_term(place: Place) -> str:

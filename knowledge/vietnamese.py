@@ -9,10 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """`plain` is folded; `typed` has its accents, and is empty where the word was written out or mended."""
+
+    plain: str
+    typed: str
 
 
 def nfc(text: str) -> str:
     """Give the text in Unicode NFC without control and zero-width characters; iPhones send NFD."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and "\u00a0" not in text:
+        return text
     composed = unicodedata.normalize("NFC", text.replace("\u00a0", " "))
     return "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf"))
 

@@ -98,6 +98,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
             for name, value in stated.items():
                 patch.setenv(name, value)
             patch.chdir(tmp_path)
+            patch.setattr("bot.app.open_library", lambda engine: library)
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
             command = work or (lambda: app(list(arguments), standalone_mode=False, prog_name="chihoi"))
             with pytest.raises(SystemExit) as left:

@@ -35,7 +35,7 @@ def test_a_new_database_knows_the_built_in_plans(tmp_path: Path) -> None:
     library = open_library(engine)
     engine.dispose()
 
-    assert sorted(plan.key for plan in library.plans) == sorted(key for key, _, _ in builtin_plans() or () or ())
+    assert sorted(plan.key for plan in library.plans) == sorted(key for key, _, _ in builtin_plans() or ())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.bot.conftest import Run
 
 from bot.cli import COMMANDS, run_as_command
 from bot.commands import CommandError
@@ -61,19 +62,6 @@ def test_an_interrupt_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
     assert (failure(KeyboardInterrupt()), capsys.readouterr().err) == (130, "")
 
 
-def chihoi(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *arguments],
-        cwd=ROOT,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
-
-
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -90,19 +78,26 @@ def chihoi(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]
         ),
     ],
 )
-def test_wrong_arguments_are_one_sentence(arguments: tuple[str, ...], sentence: str) -> None:
+def test_wrong_arguments_are_one_sentence(run: Run, arguments: tuple[str, ...], sentence: str) -> None:
     """What the command line does not know is said in one line, with exit code 2."""
-    done = chihoi(*arguments)
-
-    assert (done.returncode, done.stderr, done.stdout) == (2, f"{sentence}\n", "")
+    assert run(*arguments) == (2, "", f"{sentence}\n")
 
 
-def test_help_lists_every_command() -> None:
-    """Each command has its line, however it is loaded."""
-    done = chihoi("--help")
+def test_help_lists_every_command(run: Run) -> None:
+    """Each command has its line, however it is loaded; without a command it is the same help."""
+    code, output, errors = run("--help")
 
-    assert (done.returncode, chihoi().stdout) == (0, done.stdout)
-    assert [name for name in COMMANDS if f"\n  {name} " not in done.stdout] == []
+    assert (code, errors, run().output) == (0, "", output)
+    assert [name for name in COMMANDS if f"\n  {name} " not in output] == []
+
+
+def test_the_program_is_installed_under_its_name() -> None:
+    """`chihoi` beside the interpreter is this command line."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("chihoi"), "fly"], capture_output=True, text=True, timeout=30, check=False
+    )
+
+    assert (done.returncode, done.stderr, done.stdout) == (2, "chihoi: No such command 'fly'.\n", "")
 
 
 def test_starting_loads_no_library_that_the_command_does_not_need() -> None:

@@ -10,10 +10,8 @@ from sqlmodel import Session, select
 from tests.fakes.bot_apis import BotApis, Service, Shown, refused, silence, too_many
 from tests.fakes.shell import Shell
 
-from bot.builtin import builtin_plans
 from bot.texts import APOLOGY
 from handlers.respond import respond
-from knowledge.plan import Plan
 from knowledge.search import Library
 from records.tables import Account, Officer
 
@@ -161,15 +159,16 @@ async def test_who_blocked_the_bot_is_marked_until_she_writes(engine: Engine, ap
 
 
 @pytest.mark.parametrize("service", SERVICES)
-async def test_the_real_core_answers_whatever_is_sent(engine: Engine, apis: BotApis, service: Service) -> None:
+async def test_the_real_core_answers_whatever_is_sent(
+    engine: Engine, apis: BotApis, library: Library, service: Service
+) -> None:
     """Odd messages of an unknown person are answered in words that fit, never with an apology."""
-    plans = [Plan.model_validate_json(text) for _, text, _ in builtin_plans() or () or ()]
     decomposed = unicodedata.normalize("NFD", "kế hoạch số 80 của tỉnh nào")
     odd = ["", "   ", "80", "0", "/start", "👍", "x" * 5000, "nộp báo cáo " * 416, decomposed, "\u200b", "%s {0} <b>"]
     for number, words in enumerate(odd):
         apis.say(service, str(100 + number), words)
 
-    async with Shell(engine, apis, respond, library=Library.of(plans)) as shell:
+    async with Shell(engine, apis, respond, library=library) as shell:
         await shell.until(lambda: len({shown.chat_id for shown in apis.journal}) == len(odd))
 
     assert [shown for shown in apis.journal if shown.text == APOLOGY] == []

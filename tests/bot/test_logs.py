@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 
 import pytest
 
 from bot.logs import outline, set_up_logging
 
+pytestmark = pytest.mark.usefixtures("own_logging")
+
 SECRET = "12345:AA-very-secret"
-
-
-@pytest.fixture(autouse=True)
-def restored() -> Iterator[None]:
-    """Logging is the process's: put it back after each test."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    levels = {
-        name: log.level for name, log in logging.root.manager.loggerDict.items() if isinstance(log, logging.Logger)
-    }
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name, log in logging.root.manager.loggerDict.items():
-        if isinstance(log, logging.Logger):
-            log.setLevel(levels.get(name, logging.NOTSET))
 
 
 def test_secrets_are_starred_wherever_they_come_from(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.knowledge.due import Row, Written, days, month, monthly, on, period, quarter, read, window, yearly
 
 from knowledge.vietnamese import fold
@@ -111,6 +116,69 @@ DAYS: list[Row] = [
         None,
         [on("2022-05-25", "before")],
     ),
+    (
+        "Các huyện, thành, thị Hội tổ chức sơ kết xong trước 15/6/2023 và gửi báo cáo về Tỉnh Hội trước 20/6/2023",
+        None,
+        [on("2023-06-15", "before"), on("2023-06-20", "before")],
+    ),
+    (
+        "gửi kết quả đăng ký (theo mẫu) về Ban Tổ chức – Kiểm tra Hội LHPN Hà Nội trước ngày 10/3/2021",
+        None,
+        [on("2021-03-10", "before")],
+    ),
+    ("Lễ phát động: 8h00, Chủ nhật, ngày 07/3/2021 tại Phố đi bộ", None, [on("2021-03-07", time="08:00")]),
+    (
+        "Đề nghị các đơn vị nghiêm túc thực hiện, gửi sản phẩm dự thi về Ban Tuyên giáo trước 16h00 ngày 30/9/2023",
+        None,
+        [on("2023-09-30", "before", "16:00")],
+    ),
+    ("Tổ chức gặp mặt vào sáng 20/10/2021", None, [on("2021-10-20")]),
+    (
+        "Các đơn vị gửi dự kiến thời gian tổ chức Đại hội trước ngày 28 tháng 02 năm 2021",
+        None,
+        [on("2021-02-28", "before")],
+    ),
+    (
+        "Trước ngày 15/11/2022, Hội LHPN các huyện gửi báo cáo; trước 20/11/2022 Tỉnh Hội tổng hợp",
+        None,
+        [on("2022-11-15", "before"), on("2022-11-20", "before")],
+    ),
+    ("năm 2024 tổ chức vào ngày 19 tháng 5", None, [on("2024-05-19")]),
+    ("đồng loạt từ 7h00’ ngày 05/3/2022", None, [on("2022-03-05", "from", "07:00")]),
+    (
+        "Đợt 1: Trước ngày 30/4/2023. Đợt 2: Trước ngày 30/9/2023",
+        None,
+        [on("2023-04-30", "before"), on("2023-09-30", "before")],
+    ),
+    ("quyết định nghỉ hưu từ ngày 01/8/2023", None, [on("2023-08-01", "from")]),
+    ("khởi công ngày 19/5/2023 chào mừng sinh nhật Bác", None, [on("2023-05-19")]),
+    ("phiên họp thứ 10 ngày 15/7/2023", None, [on("2023-07-15")]),
+    ("Ngày 01/7/2025 chính thức hoạt động theo mô hình mới", None, [on("2025-07-01")]),
+    ("nhận hồ sơ đến 17 giờ ngày 25 tháng 3 năm 2024", None, [on("2024-03-25", "by", "17:00")]),
+    ("Hồ sơ gửi sau ngày 20/12/2023 không được xét", None, [on("2023-12-20", "from")]),
+    ("dự kiến khai mạc vào lúc 8 giờ sáng ngày 12/10", 2021, [on("2021-10-12", time="08:00")]),
+    ("Chương trình diễn ra lúc 19h30 tối 8/3", 2023, [on("2023-03-08", time="19:30")]),
+    ("Chiều 14/10, Hội LHPN TP tổ chức họp báo", 2022, [on("2022-10-14")]),
+    ("Hạn chót gửi bài là 24h ngày 15/8/2022", None, [on("2022-08-15", "by")]),
+    ("Cuộc thi sẽ kết thúc nhận bài vào 31.8.2022", None, [on("2022-08-31")]),
+    ("hoàn thành Đại hội cấp xã trước 30-6-2026", None, [on("2026-06-30", "before")]),
+    ("phải tổ chức hội nghị chi hội xong trước ngày 31-12", 2020, [on("2020-12-31", "before")]),
+    (
+        "Thông báo số 20/TB-VP ngày 2/3/2023, đề nghị các chi hội có mặt lúc 7h30 ngày 6/3/2023",
+        None,
+        [on("2023-03-06", time="07:30")],
+    ),
+    (
+        "Căn cứ Điều lệ; Kế hoạch số 07/KH-BTV ngày 12/01/2023; Ban Thường vụ đề nghị hoàn thành trước 15/02/2023",
+        None,
+        [on("2023-02-15", "before")],
+    ),
+    ("tối thứ Bảy 15/10/2022", None, [on("2022-10-15")]),
+    ("Thứ Sáu (14/10/2022), 14h00", None, [on("2022-10-14", time="14:00")]),
+    ("vào 14 giờ, thứ tư ngày 12 tháng 10 năm 2022", None, [on("2022-10-12", time="14:00")]),
+    ("bắt đầu từ 0 giờ ngày 1/1/2024", None, [on("2024-01-01", "from", "00:00")]),
+    ("đến 30/9 hoàn thành", 2022, [on("2022-09-30", "by")]),
+    ("trước quý III/2022", None, [on("2022-07-01", "before")]),
 ]
 
 SEVERAL_DAYS: list[Row] = [
@@ -126,6 +194,17 @@ SEVERAL_DAYS: list[Row] = [
     ),
     ("ngày 14, 15/5/2019", None, [days("2019-05-14", "2019-05-15")]),
     ("ngày 28, 29/9 và 01/10/2021", None, [days("2021-09-28", "2021-09-29", "2021-10-01")]),
+    ("Tổ chức vào 02 ngày: 15/10 và 16/10/2023", None, [days("2023-10-15", "2023-10-16")]),
+    (
+        "Theo kế hoạch, đại hội sẽ được tổ chức trong hai ngày 15 và 16-9-2021",
+        None,
+        [days("2021-09-15", "2021-09-16", relation="in")],
+    ),
+    (
+        "trước ngày 5/6 (báo cáo 6 tháng), trước ngày 5/11 (báo cáo năm)",
+        2023,
+        [days("2023-06-05", "2023-11-05", relation="before")],
+    ),
 ]
 
 SPANS: list[Row] = [
@@ -205,6 +284,36 @@ SPANS: list[Row] = [
     ("tháng 5/2021 - tháng 7/2021", None, [period("2021-05", "2021-07")]),
     ("Từ ngày 1 đến ngày 10 tháng 3 năm 2020", None, [period("2020-03-01", "2020-03-10")]),
     ("từ mùng 1 đến mùng 8 tháng 3 năm 2022", None, [period("2022-03-01", "2022-03-08")]),
+    (
+        "Thời gian tổ chức: 1,5 ngày, từ chiều ngày 18 đến hết ngày 19/5/2022",
+        None,
+        [period("2022-05-18", "2022-05-19")],
+    ),
+    ("Phát động từ tháng 3/2022, tổng kết vào dịp 20/10/2022", None, [period("2022-03", None), on("2022-10-20")]),
+    ("Kế hoạch này thực hiện từ ngày 01/01/2023 đến ngày 31/12/2023", None, [period("2023-01-01", "2023-12-31")]),
+    (
+        "Vòng 1 (từ 01/4 đến 15/5/2023), Vòng 2 (từ 20/5 đến 30/6/2023)",
+        None,
+        [period("2023-04-01", "2023-05-15"), period("2023-05-20", "2023-06-30")],
+    ),
+    ("Tháng 01 - 3/2023: Tuyên truyền", None, [period("2023-01", "2023-03")]),
+    ("Thời gian: 2 ngày 14-15/11/2023 (thứ Ba, thứ Tư)", None, [period("2023-11-14", "2023-11-15")]),
+    ("từ thứ Hai ngày 06/3 đến thứ Sáu ngày 10/3/2023", None, [period("2023-03-06", "2023-03-10")]),
+    ("Ban tổ chức sẽ nhận tác phẩm dự thi từ nay đến hết ngày 30-6", 2022, [period(None, "2022-06-30")]),
+    ("Thời gian nhận bài: từ ngày phát động đến 17h00 ngày 20/9/2022", None, [period(None, "2022-09-20")]),
+    ("Từ ngày 1-3 tháng 8, đoàn giám sát làm việc tại 3 xã", 2022, [period("2022-08-01", "2022-08-03")]),
+    ("Cuộc thi kéo dài từ 15.3 đến 30.4.2022", None, [period("2022-03-15", "2022-04-30")]),
+    (
+        "Kỷ niệm 75 năm Ngày Thương binh, liệt sĩ (27/7/1947 - 27/7/2022), tổ chức thăm từ ngày 20/7 đến 26/7/2022",
+        None,
+        [period("2022-07-20", "2022-07-26")],
+    ),
+    (
+        "tổ chức 02 đợt: đợt 1 từ tháng 3-5/2022, đợt 2 từ tháng 8-10/2022",
+        None,
+        [period("2022-03", "2022-05"), period("2022-08", "2022-10")],
+    ),
+    ("quý II - quý III/2022", None, [period("2022-04", "2022-09")]),
 ]
 
 MONTHS: list[Row] = [
@@ -243,6 +352,28 @@ MONTHS: list[Row] = [
     ("xong trong tháng 6", 2021, [month("2021-06")]),
     ("dự kiến tháng 9 hoặc tháng 10/2021", None, [month("2021-09"), month("2021-10")]),
     ("Tuần 2 tháng 10/2022: ra quân", None, [month("2022-10")]),
+    (
+        "Hội thi cấp huyện hoàn thành chậm nhất 30/8, cấp tỉnh tổ chức vào tháng 10/2022",
+        None,
+        [on("2022-08-30", "by"), month("2022-10")],
+    ),
+    ("các cấp Hội đồng loạt ra quân vào ngày chủ nhật tuần cuối tháng 4/2023", None, [month("2023-04")]),
+    ("Lễ trao giải dự kiến vào trung tuần tháng 11 năm 2023", None, [month("2023-11")]),
+    ("kết thúc vào cuối quý II/2023", None, [quarter("2023-Q2")]),
+    ("tháng 5,6/2023", None, [month("2023-05"), month("2023-06")]),
+    ("Thời gian: dự kiến tuần 3, tháng 9/2023", None, [month("2023-09")]),
+    ("hết quý I năm 2024", None, [quarter("2024-Q1")]),
+    ("Dự kiến tháng Mười năm 2023", None, [month("2023-10")]),
+    ("Dự kiến lễ tổng kết diễn ra vào tuần đầu tiên của tháng 12/2022", None, [month("2022-12")]),
+    ("trong tháng 7, 8 năm 2022", None, [month("2022-07"), month("2022-08")]),
+    (
+        "Đại hội MTTQ cấp xã hoàn thành trong tháng 8 năm 2025; cấp tỉnh hoàn thành trước ngày 15/10/2025",
+        None,
+        [month("2025-08"), on("2025-10-15", "before")],
+    ),
+    ("đến cuối tháng 9/2022", None, [month("2022-09")]),
+    ("chậm nhất cuối tháng 9/2022", None, [month("2022-09")]),
+    ("muộn nhất là tháng 9/2022", None, [month("2022-09")]),
 ]
 
 YEARLY: list[Row] = [
@@ -325,6 +456,28 @@ YEARLY: list[Row] = [
     ),
     ("Hằng năm tổ chức bình xét, hoàn thành trước ngày 15/12", None, [yearly("12-15", relation="before")]),
     ("Giao ban cụm vào ngày 25 tháng cuối quý", None, [yearly("03-25", "06-25", "09-25", "12-25")]),
+    ("Mỗi quý gửi báo cáo 01 lần vào ngày 20 của tháng cuối quý", None, [yearly("03-20", "06-20", "09-20", "12-20")]),
+    ("nộp quỹ hội trước ngày 30/6 và ngày 31/12 hằng năm", None, [yearly("06-30", "12-31", relation="before")]),
+    ("Hội phí nộp về Trung ương trước 15/12 hàng năm (20%)", None, [yearly("12-15", relation="before")]),
+    (
+        "Các chi hội thu nộp hội phí theo quý, chậm nhất ngày 15 tháng đầu quý sau",
+        None,
+        [yearly("01-15", "04-15", "07-15", "10-15", relation="by")],
+    ),
+    (
+        "định kỳ vào ngày 20 hằng tháng và trước ngày 5/12 hằng năm",
+        None,
+        [monthly(20), yearly("12-05", relation="before")],
+    ),
+    ("trước ngày 25/11 hằng năm để tổng hợp, báo cáo", None, [yearly("11-25", relation="before")]),
+    (
+        "Thời hạn gửi báo cáo: báo cáo 6 tháng trước ngày 20/6; báo cáo năm trước ngày 20/12 hằng năm",
+        None,
+        [yearly("06-20", "12-20", relation="before")],
+    ),
+    ("số liệu báo cáo năm tính từ ngày 15/11 năm trước đến ngày 14/11 năm báo cáo", None, [window("11-15", "11-14")]),
+    ("Hồ sơ trình khen trước ngày 10/01 của năm sau", None, [yearly("01-10", relation="before")]),
+    ("gửi hồ sơ chậm nhất vào ngày 31 tháng 3 của năm kế tiếp", None, [yearly("03-31", relation="by")]),
 ]
 
 MONTHLY: list[Row] = [
@@ -356,6 +509,20 @@ MONTHLY: list[Row] = [
     ("ngày 15 và ngày 30 hằng tháng", None, [monthly(15), monthly(30)]),
     ("Ngày 05 hằng tháng, chi hội họp Ban Chấp hành", None, [monthly(5)]),
     ("mùng 10 hàng tháng thu tiền tiết kiệm", None, [monthly(10)]),
+    ("Hằng tháng vào ngày 15 chi hội sinh hoạt", None, [monthly(15)]),
+    ("Ngày 28 hằng tháng báo cáo kết quả thu nộp", None, [monthly(28)]),
+    ("từ ngày 23 đến 25 hàng tháng", None, [monthly(23, "from"), monthly(25, "by")]),
+    (
+        "Nghị quyết số 128/NQ-CP ngày 11/10/2021 của Chính phủ, báo cáo trước ngày 25 hằng tháng",
+        None,
+        [monthly(25, "before")],
+    ),
+    (
+        "thời gian chốt số liệu báo cáo tháng: từ ngày 15 tháng trước đến ngày 14 của tháng thuộc kỳ báo cáo",
+        None,
+        [monthly(15, "from"), monthly(14, "by")],
+    ),
+    ("Vào ngày 1, 15 hằng tháng", None, [monthly(1), monthly(15)]),
 ]
 
 YEARS_FROM_ELSEWHERE: list[Row] = [
@@ -385,6 +552,8 @@ YEARS_FROM_ELSEWHERE: list[Row] = [
 ]
 
 ALL = [*DAYS, *SEVERAL_DAYS, *SPANS, *MONTHS, *YEARLY, *MONTHLY, *YEARS_FROM_ELSEWHERE]
+ONLY_WITH_ACCENTS = {"tối thứ Bảy 15/10/2022"}
+"""Without accents tối (evening) is tới (until)."""
 
 
 @pytest.mark.parametrize(("text", "year", "expected"), ALL)
@@ -393,7 +562,76 @@ def test_a_phrase_states_its_rules(text: str, year: int | None, expected: list[W
     assert expected == read(text, year)
 
 
-@pytest.mark.parametrize(("text", "year", "expected"), ALL)
+@pytest.mark.parametrize(("text", "year", "expected"), [row for row in ALL if row[0] not in ONLY_WITH_ACCENTS])
 def test_accents_are_not_needed(text: str, year: int | None, expected: list[Written]) -> None:
     """The same phrase typed without accents and capitals gives the same rules."""
     assert expected == read(fold(text), year)
+
+
+def test_a_plan_names_its_rules_in_its_order() -> None:
+    """In a whole plan the duties are found between what it cites, celebrates and is headed by; a wrapped line joins."""
+    plan = """Số: 12/KH-BTV
+Bắc Sơn, ngày 12 tháng 01 năm 2023
+KẾ HOẠCH
+Tổ chức các hoạt động chào mừng kỷ niệm 93 năm ngày thành lập Hội (20/10/1930 - 20/10/2023)
+Thực hiện Kế hoạch số 05/KH-BTV ngày 05/01/2023 của Hội LHPN tỉnh, Hội LHPN xã xây dựng kế hoạch như sau:
+1. Ra quân trồng cây: sáng 26/3.
+2. Các chi hội gửi danh sách trước ngày
+15/4 và họp ngày 05 hằng tháng.
+3. Nhiệm kỳ 2021-2026: báo cáo kết quả trước khi tổng kết ít nhất 10 ngày.
+"""
+    expected = [
+        on("2023-03-26"),
+        on("2023-04-15", "before"),
+        monthly(5),
+        {"type": "relative", "days": -10, "anchor": "tổng kết", "relation": "by"},
+    ]
+    assert expected == read(plan, 2023)
+
+
+def test_a_year_named_before_is_taken_over() -> None:
+    """A date without a year takes the year its sentence names, else the one named last before it."""
+    text = "Năm 2021: gửi trước 15/3. Họp ngày 20/4/2022. Báo cáo trước 30/4."
+    assert [on("2021-03-15", "before"), on("2022-04-20"), on("2022-04-30", "before")] == read(text)
+
+
+SAMPLE = Path(__file__).parents[3] / "shared" / "dates.jsonl"
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample phrases beside the project are not here")
+def test_the_sample_phrases_are_read() -> None:
+    """Of the sample phrases at least 95 % give the rule that is expected of them."""
+    rows = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").splitlines() if line.strip()]
+    wrong = [row["text"] for row in rows if not _fits(row["expect"], read(row["text"], row.get("year")))]
+    assert len(wrong) <= len(rows) * 0.05, wrong
+
+
+def _fits(expect: Written | None, rules: list[Written]) -> bool:
+    if expect is None:
+        return rules == []
+    return any(all(rule.get(key) == value for key, value in expect.items()) for rule in rules)
+
+
+SAID = st.lists(
+    st.sampled_from(
+        "trước sau từ đến ngày tháng năm quý hằng 10/6 20/10/2020 31/4/2021 - , ; . và ( ) hết chậm nhất 15 ngày khi "
+        "kết thúc luật số 12/KH-BTV kỷ niệm 8h00 24h cuối I IV tới căn cứ trong vòng dịp 8/3 của 7/2021 nhiệm kỳ "
+        "2021-2026 ngày5 quyi \n".split(" ")
+    ),
+    max_size=20,
+).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SAID | st.text(max_size=60), st.none() | st.integers(1986, 2100))
+def test_any_text_is_survived(text: str, year: int | None) -> None:
+    """Whatever a text holds gives rules or none."""
+    read(text, year)
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", "\n", "ngày ", "1/1 ", "trước ", "kỷ niệm ", "luật ", "10/KH ", "từ ", "20/10/2020 - "]
+)
+def test_long_repetitions_end(piece: str) -> None:
+    """Five thousand characters of one thing are read like any other text."""
+    assert isinstance(read((piece * 5000)[:5000]), list)

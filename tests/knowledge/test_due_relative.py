@@ -49,6 +49,30 @@ COUNTED: list[Row] = [
     ("Trong vòng 1 tháng kể từ ngày nhận báo cáo", None, [relative(30, "nhận báo cáo")]),
     ("sau 02 tuần kể từ khi kết thúc khóa tập huấn", None, [relative(14, "kết thúc khóa tập huấn")]),
     ("báo cáo kết quả trong vòng 24 giờ sau khi xảy ra vụ việc", None, [relative(1, "xảy ra vụ việc")]),
+    ("phải có văn bản xin ý kiến trước khi tổ chức ít nhất là 10 ngày", None, [relative(-10, "tổ chức")]),
+    ("hoàn thiện hồ sơ trình công nhận kết quả bầu cử chậm nhất 07 ngày sau Đại hội", None, [relative(7, "Đại hội")]),
+    (
+        "Chậm nhất sau 5 ngày làm việc kể từ ngày kết thúc Đại hội phải gửi hồ sơ",
+        None,
+        [relative(5, "kết thúc Đại hội")],
+    ),
+    ("trong vòng mười lăm ngày kể từ ngày nhận hồ sơ", None, [relative(15, "nhận hồ sơ")]),
+    ("trước ngày khai giảng ít nhất hai tuần", None, [relative(-14, "khai giảng")]),
+    ("báo cáo đột xuất trong vòng 24h kể từ khi xảy ra sự việc", None, [relative(1, "xảy ra sự việc")]),
+    ("trước ngày diễn ra đại hội ít nhất 20 ngày phải gửi hồ sơ nhân sự", None, [relative(-20, "diễn ra đại hội")]),
+    ("xin ý kiến cấp ủy trước đại hội 1 tháng", None, [relative(-30, "đại hội")]),
+    (
+        "Chậm nhất 10 ngày sau khi kết thúc hội thi, các đơn vị báo cáo về Trung ương Hội",
+        None,
+        [relative(10, "kết thúc hội thi")],
+    ),
+    (
+        "thời hạn công nhận là 15 ngày làm việc kể từ ngày nhận được đầy đủ hồ sơ",
+        None,
+        [relative(15, "nhận được đầy đủ hồ sơ")],
+    ),
+    ("Trong 7 ngày kể từ khi có kết quả bầu cử", None, [relative(7, "có kết quả bầu cử")]),
+    ("Sau đại hội chậm nhất 05 ngày", None, [relative(5, "đại hội")]),
 ]
 
 

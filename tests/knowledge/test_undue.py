@@ -93,6 +93,39 @@ UNDUE: list[Row] = [
     ("hỗ trợ từ 10 đến 12 triệu đồng", None, []),
     ("mỗi chi hội có từ 1-2 mô hình", 2020, []),
     ("từ 10-12 hội viên nòng cốt", 2020, []),
+    (
+        "theo Kết luận số 01-KL/TW ngày 18/5/2021 về tiếp tục thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016",
+        None,
+        [],
+    ),
+    ("thành lập ngày 15 tháng 5 năm 1961", None, []),
+    ("hướng tới kỷ niệm 135 năm Ngày sinh Chủ tịch Hồ Chí Minh 19/5/1890 - 19/5/2025", None, []),
+    ("Nhân ngày Thương binh - Liệt sĩ 27/7", 2023, []),
+    ("Ngày Dân số thế giới 11/7", 2023, []),
+    ("hưởng ứng Ngày Quốc tế hạnh phúc 20/3 và Ngày Gia đình Việt Nam 28/6", 2023, []),
+    ("Chiến thắng Điện Biên Phủ 7/5/1954", None, []),
+    ("Văn phòng: số 39 Hàng Chuối, tầng 3, ngõ 5/12", 2023, []),
+    ("xếp loại 1/5 tiêu chí; 3/12 đơn vị chưa đạt", 2023, []),
+    ("Hotline 1900 1234 - 24/7", None, []),
+    ("giảm 1/2 thời gian", 2022, []),
+    ("hoàn thành việc kiện toàn trước khi bước vào năm học mới", None, []),
+    ("trao giải vào dịp kỷ niệm 20/10 năm 2022", None, []),
+    ("Kế hoạch số 15-KH/ĐU, ngày 10-5-2023 của Đảng ủy phường", None, []),
+    ("Hướng dẫn 05-HD/BTCTW ngày 14 tháng 4 năm 2025 của Ban Tổ chức Trung ương", None, []),
+    ("Nghị quyết Đại hội đại biểu Phụ nữ toàn quốc lần thứ XIII thông qua ngày 11/3/2022", None, []),
+    ("tại Quyết định số 938/QĐ-TTg ngày 30/6/2017; Quyết định số 939/QĐ-TTg, ngày 30/6/2017", None, []),
+    ("Đề án 939 ban hành ngày 30/6/2017", None, []),
+    ("ngày truyền thống của Hội 20/10", 2022, []),
+    ("trong dịp Tết Nguyên đán Quý Mão 2023", None, []),
+    ("hơn 2/3 ủy viên Ban Chấp hành biểu quyết", 2022, []),
+    ("quá 1/2 số phiếu hợp lệ", 2022, []),
+    ("phường 3/2, quận 10", 2022, []),
+    ("Đăng ngày 15/10/2022 bởi Admin", None, []),
+    ("15/10/2022 | 8:30 SA", None, []),
+    ("Hà Giang, ngày 09 tháng 3 năm 2022 BÁO CÁO Kết quả", None, []),
+    ("Phường Dịch Vọng, ngày 02 tháng 10 năm 2023", None, []),
+    ("Gửi lúc 10:15 12/10/2022", None, []),
+    ("văn bản có hiệu lực kể từ ngày ký", None, []),
 ]
 
 BESIDE_DUE_DATES: list[Row] = [
@@ -117,14 +150,18 @@ BESIDE_DUE_DATES: list[Row] = [
     ("theo Công văn số 12/CV-BTV ngày 3/3/2022 của Tỉnh Hội, hạn chót 30/4/2022", None, [on("2022-04-30", "by")]),
 ]
 
+ALL = [*UNDUE, *BESIDE_DUE_DATES]
+ONLY_WITH_CAPITALS = {"Hà Giang, ngày 09 tháng 3 năm 2022 BÁO CÁO Kết quả"}
+"""Only its capitals tell where the line of place and date ends."""
 
-@pytest.mark.parametrize(("text", "year", "expected"), [*UNDUE, *BESIDE_DUE_DATES])
+
+@pytest.mark.parametrize(("text", "year", "expected"), ALL)
 def test_undue_dates_give_no_rule(text: str, year: int | None, expected: list[Written]) -> None:
     """Cited documents, anniversaries, letter heads, posting times and shares give no rule; a deadline beside does."""
     assert expected == read(text, year)
 
 
-@pytest.mark.parametrize(("text", "year", "expected"), [*UNDUE, *BESIDE_DUE_DATES])
+@pytest.mark.parametrize(("text", "year", "expected"), [row for row in ALL if row[0] not in ONLY_WITH_CAPITALS])
 def test_they_give_none_without_accents(text: str, year: int | None, expected: list[Written]) -> None:
     """The same holds for texts without accents and capitals."""
     assert expected == read(fold(text), year)
