@@ -81,7 +81,7 @@ def _many(number: int) -> Measured:
     plans = [*own, *generated_plans(own, number - len(own), SEED)]
     asked = {
         "naming a plan": naming_questions(plans, 200, SEED),
-        "naming no plan": fact_questions(plans, 200, SEED),
+        "naming no plan": [Asked(question.text) for question in fact_questions(plans, 200, SEED)],
         "the shared sample": sample_questions(),
     }
     return _measured(plans, asked)

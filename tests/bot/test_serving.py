@@ -15,14 +15,23 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session, select
+from tests.bot.conftest import Run
 from tests.fakes.bot_apis import TOKENS, BotApis, Service, silence, slow
 
-from records.database import engine_for
-from records.tables import OutboxMessage
+from records.database import engine_for, reading
+from records.tables import InboxMessage, OutboxMessage
 
 ROOT = Path(__file__).parents[2]
 SERVICES: tuple[Service, ...] = ("telegram", "zalo")
+SERVE = "from bot.cli import main; main()"
+BLOCKED = """
+import time, handlers.respond
+def respond(*arguments, **keywords):
+    time.sleep(999)
+handlers.respond.respond = respond
+"""
 
 
 @dataclass
@@ -38,23 +47,9 @@ class Program:
         self.process.send_signal(number)
         return self.process.wait(timeout=20)
 
-
-def environment(folder: Path, **stated: str) -> dict[str, str]:
-    """An environment for the program, without the developer's settings; it knows only loopback addresses."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CHIHOI_")}
-    quick = {
-        "CHIHOI_PORT": "0",
-        "CHIHOI_POLL_SECONDS": "1",
-        "CHIHOI_CHAT_PER_SECOND": "1000",
-        "NO_PROXY": "*",
-    }
-    return {
-        **kept,
-        **quick,
-        "CHIHOI_DATABASE_URL": f"sqlite:///{folder / 'chihoi.db'}",
-        "PYTHONPATH": str(ROOT),
-        **stated,
-    }
+    def logged(self) -> str:
+        """Give the log as it is now."""
+        return self.log.read_text(encoding="utf-8")
 
 
 def tokens(address: str) -> dict[str, str]:
@@ -64,18 +59,22 @@ def tokens(address: str) -> dict[str, str]:
         "CHIHOI_TELEGRAM_API_URL": address,
         "CHIHOI_ZALO_TOKEN": TOKENS["zalo"],
         "CHIHOI_ZALO_API_URL": address,
+        "CHIHOI_PORT": "0",
+        "CHIHOI_POLL_SECONDS": "1",
+        "CHIHOI_CHAT_PER_SECOND": "1000",
     }
 
 
 @contextmanager
-def serving(folder: Path, **stated: str) -> Iterator[Program]:
-    """Run the program until the context ends."""
+def serving(folder: Path, *, first: str = "", **stated: str) -> Iterator[Program]:
+    """Run the program in the folder until the context ends; `first` is Python that it runs before anything else."""
     log = folder / "log"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CHIHOI_")}
     with log.open("a", encoding="utf-8") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "serve"],
+            [sys.executable, "-c", first + SERVE, "serve"],
             cwd=folder,
-            env=environment(folder, **stated),
+            env={**kept, "NO_PROXY": "*", "PYTHONPATH": str(ROOT), **stated},
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
@@ -99,79 +98,102 @@ def until(condition: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def statuses(folder: Path) -> list[str]:
-    """Give the status of every row of the outbox."""
-    engine = engine_for(f"sqlite:///{folder / 'chihoi.db'}")
-    with Session(engine) as session:
-        found = list(session.exec(select(OutboxMessage.status)).all())
+@pytest.fixture
+def furnished_engine(furnished: Path) -> Iterator[Engine]:
+    """An engine on the database of the test's folder, the one of the program's default settings."""
+    engine = engine_for(f"sqlite:///{furnished / 'chihoi.db'}")
+    yield engine
     engine.dispose()
-    return found
 
 
-def test_both_channels_are_answered_and_no_token_is_logged(apis: BotApis, tmp_path: Path) -> None:
-    """One process polls both channels; its log, even at debug, holds neither tokens nor what was said."""
+def statuses(engine: Engine, table: type[InboxMessage | OutboxMessage]) -> list[str]:
+    """Give the status of every row of the inbox or outbox."""
+    with Session(reading(engine)) as session:
+        return list(session.exec(select(table.status)).all())
+
+
+def test_a_program_answers_on_both_channels_and_stops_when_asked(
+    apis: BotApis, furnished: Path, furnished_engine: Engine, run: Run
+) -> None:
+    """It polls both, is healthy, has its port to itself, finishes what it is sending, and logs nothing secret."""
     with apis.served() as address:
         apis.say("telegram", "7", "xin chào em")
         apis.say("zalo", "a7", "xin chào em")
-        with serving(tmp_path, CHIHOI_LOG_LEVEL="debug", **tokens(address)) as program:
+        with serving(furnished, CHIHOI_LOG_LEVEL="debug", **tokens(address)) as program:
             until(lambda: bool(apis.seen_by("7") and apis.seen_by("a7")))
             assert httpx.get(f"http://127.0.0.1:{program.port}/healthz").json() == {"status": "ok"}
-            assert program.stop() == 0
+            second = run("serve", **{**tokens(address), "CHIHOI_PORT": str(program.port)})
+            taken = f"chihoi: Port {program.port} of 127.0.0.1 cannot be listened on: Address already in use.\n"
+            assert second == (2, "", taken)
+            apis.script("telegram", slow(0.5))
+            apis.say("telegram", "8", "xin chào em")
+            until(lambda: apis.methods("telegram").count("sendMessage") == 2)
+            assert program.stop(signal.SIGTERM) == 0
 
-    log = program.log.read_text(encoding="utf-8")
-    assert [secret for secret in (*TOKENS.values(), "xin chào") if secret in log] == []
-    assert "telegram is open as @chihoi_bot, by polling." in log
-    assert "zalo is open as bot.chihoi, by polling." in log
+    assert (len(apis.seen_by("8")), set(statuses(furnished_engine, OutboxMessage))) == (1, {"sent"})
+    assert [secret for secret in (*TOKENS.values(), "xin chào") if secret in program.logged()] == []
+    assert "telegram is open as @chihoi_bot, by polling." in program.logged()
+    assert "zalo is open as bot.chihoi, by polling." in program.logged()
 
 
-@pytest.mark.parametrize(("service", "arrives"), [("telegram", False), ("zalo", True)])
-def test_a_kill_between_commit_and_send_loses_nothing(
-    apis: BotApis, tmp_path: Path, service: Service, arrives: bool
-) -> None:
-    """After `kill -9` in the middle of a send the next start sends the reply: at most one is repeated."""
-    apis.script(service, silence(arrives=arrives))
-    apis.say(service, "7", "xin chào em")
+def test_a_kill_between_commit_and_send_loses_nothing(apis: BotApis, furnished: Path, furnished_engine: Engine) -> None:
+    """After `kill -9` in the middle of a send the next start sends the reply: one that had arrived is repeated."""
+    apis.script("telegram", silence(arrives=False))
+    apis.script("zalo", silence(arrives=True))
     with apis.served() as address:
+        for service in SERVICES:
+            apis.say(service, "7" if service == "telegram" else "a7", "xin chào em")
         settings = {**tokens(address), "CHIHOI_LEASE_SECONDS": "1"}
-        with serving(tmp_path, **settings) as program:
-            until(lambda: "sendMessage" in apis.methods(service))
+        with serving(furnished, **settings) as program:
+            until(lambda: all("sendMessage" in apis.methods(service) for service in SERVICES))
             assert program.stop(signal.SIGKILL) == -signal.SIGKILL
-        before = len(apis.seen_by("7"))
-        with serving(tmp_path, **settings) as program:
-            until(lambda: "sending" not in statuses(tmp_path))
+        before = len(apis.seen_by("7")), len(apis.seen_by("a7"))
+        with serving(furnished, **settings) as program:
+            until(lambda: set(statuses(furnished_engine, OutboxMessage)) == {"sent"})
             assert program.stop() == 0
 
-    seen = apis.seen_by("7")
-    assert (before, set(statuses(tmp_path))) == (int(arrives), {"sent"})
-    assert len(seen) - len(set(seen)) == int(arrives)
+    assert before == (0, 1)
+    assert len(apis.seen_by("7")) == 1
+    assert apis.seen_by("a7") == apis.seen_by("a7")[:1] * 2
 
 
-def test_a_stop_finishes_what_is_in_flight(apis: BotApis, tmp_path: Path) -> None:
-    """A reply whose sending has begun is finished and marked before the program ends."""
-    apis.script("telegram", slow(0.5))
-    apis.say("telegram", "7", "xin chào em")
-    with apis.served() as address, serving(tmp_path, **tokens(address)) as program:
-        until(lambda: "sendMessage" in apis.methods("telegram"))
-        assert program.stop(signal.SIGTERM) == 0
+def test_a_kill_before_the_commit_loses_nothing(
+    apis: BotApis, tmp_path: Path, database_url: str, engine: Engine
+) -> None:
+    """A message that Zalo will not deliver again is answered once, though the program died while answering it."""
+    with apis.served() as address:
+        settings = {**tokens(address), "CHIHOI_DATABASE_URL": database_url}
+        apis.say("zalo", "a7", "xin chào em")
+        with serving(tmp_path, first=BLOCKED, **settings) as program:
+            until(lambda: statuses(engine, InboxMessage) == ["kept"])
+            assert program.stop(signal.SIGKILL) == -signal.SIGKILL
+        assert (apis.seen_by("a7"), statuses(engine, OutboxMessage)) == ([], [])
+        apis.say("zalo", "a7", "cảm ơn em")
+        with serving(tmp_path, **settings) as program:
+            until(lambda: len(apis.seen_by("a7")) == 2)
+            assert program.stop() == 0
 
-    assert set(statuses(tmp_path)) == {"sent"}
-    assert len(apis.seen_by("7")) == len(statuses(tmp_path))
+    greeting, thanks = apis.seen_by("a7")
+    assert ("chào chị" in greeting, "không có gì" in thanks) == (True, True)
+    with Session(engine) as session:
+        rows = session.exec(select(InboxMessage.status, InboxMessage.payload)).all()
+    assert [tuple(row) for row in rows] == [("handled", None)] * 2
+    assert "Messages of zalo that were kept and not yet answered: 1." in program.logged()
 
 
-def test_webhooks_are_asked_for_and_answered(apis: BotApis, tmp_path: Path) -> None:
+def test_webhooks_are_asked_for_and_answered(apis: BotApis, furnished: Path) -> None:
     """With a public address nothing is polled: the channels are told where to deliver, and the secret."""
     with apis.served() as address:
         settings = {**tokens(address), "CHIHOI_PUBLIC_URL": "https://chihoi.test/bot/"}
-        with serving(tmp_path, **settings) as program:
+        with serving(furnished, **settings) as program:
             until(lambda: set(apis.webhooks) == set(SERVICES))
-            for service, header in (
-                ("telegram", "X-Telegram-Bot-Api-Secret-Token"),
-                ("zalo", "X-Bot-Api-Secret-Token"),
+            for service, header in zip(
+                SERVICES, ("X-Telegram-Bot-Api-Secret-Token", "X-Bot-Api-Secret-Token"), strict=True
             ):
                 response = httpx.post(
                     f"http://127.0.0.1:{program.port}/webhook/{service}",
-                    json=apis.event("zalo" if service == "zalo" else "telegram", "7", "xin chào em"),
-                    headers={header: apis.webhooks["zalo" if service == "zalo" else "telegram"]["secret_token"]},
+                    json=apis.event(service, "7", "xin chào em"),
+                    headers={header: apis.webhooks[service]["secret_token"]},
                 )
                 assert response.status_code == 200
             until(lambda: len({shown.service for shown in apis.journal}) == 2)
@@ -181,56 +203,32 @@ def test_webhooks_are_asked_for_and_answered(apis: BotApis, tmp_path: Path) -> N
     assert [call for call in apis.calls if call[1] == "getUpdates"] == []
 
 
-def failing(folder: Path, **stated: str) -> tuple[int, str]:
-    """Run the program, which is to fail at once; give its exit code and what it says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bot.cli", "serve"],
-        cwd=folder,
-        env=environment(folder, **stated),
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
-    return done.returncode, done.stderr
+def test_a_server_that_is_down_is_waited_for(furnished: Path) -> None:
+    """Without a network the program stays up, healthy, and stops when asked."""
+    with serving(furnished, **tokens("http://127.0.0.1:9")) as program:
+        until(lambda: "cannot be opened" in program.logged())
+        assert httpx.get(f"http://127.0.0.1:{program.port}/healthz").status_code == 200
+        assert program.stop() == 0
 
 
-def test_without_a_token_it_says_what_to_set(tmp_path: Path) -> None:
+def test_without_a_token_it_says_what_to_set(run: Run) -> None:
     """No channel is one sentence and exit code 2."""
     expected = (
         "chihoi: There is no channel to serve: set CHIHOI_ZALO_TOKEN or CHIHOI_TELEGRAM_TOKEN"
         " in the environment or in .env.\n"
     )
 
-    assert failing(tmp_path) == (2, expected)
+    assert run("serve") == (2, "", expected)
 
 
-def test_a_token_that_is_refused_is_a_sentence(apis: BotApis, tmp_path: Path) -> None:
+def test_a_token_that_is_refused_is_a_sentence(apis: BotApis, furnished: Path, run: Run) -> None:
     """The channel's refusal names the setting, not the token."""
     with apis.served() as address:
-        wrong = {**tokens(address), "CHIHOI_TELEGRAM_TOKEN": "33333:wrong-one"}
-        code, said = failing(tmp_path, **wrong)
+        wrong = {**tokens(address), "CHIHOI_TELEGRAM_TOKEN": "33333:wrong-one", "NO_PROXY": "*"}
+        code, _, said = run("serve", **wrong)
 
     assert (code, said.splitlines()[-1]) == (
         2,
         "chihoi: Telegram refuses the token in CHIHOI_TELEGRAM_TOKEN: copy it again from where the bot was made.",
     )
     assert "wrong-one" not in said
-
-
-def test_a_port_in_use_is_a_sentence(apis: BotApis, tmp_path: Path) -> None:
-    """Two programs cannot listen on one port."""
-    with apis.served() as address, serving(tmp_path, **tokens(address)) as program:
-        code, said = failing(tmp_path, **{**tokens(address), "CHIHOI_PORT": str(program.port)})
-
-    expected = f"chihoi: Port {program.port} of 127.0.0.1 cannot be listened on: Address already in use.\n"
-    assert (code, said) == (2, expected)
-
-
-def test_a_server_that_is_down_is_waited_for(tmp_path: Path) -> None:
-    """Without a network the program stays up, healthy, and stops when asked."""
-    nobody = tokens("http://127.0.0.1:9")
-    with serving(tmp_path, **nobody) as program:
-        until(lambda: "cannot be opened" in program.log.read_text(encoding="utf-8"))
-        assert httpx.get(f"http://127.0.0.1:{program.port}/healthz").status_code == 200
-        assert program.stop() == 0

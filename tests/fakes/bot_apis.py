@@ -207,7 +207,8 @@ class BotApis:
         if service == "telegram":
             while waiting and waiting[0]["update_id"] < int(form.get("offset", 0)):
                 waiting.popleft()
-        ends = time.monotonic() + max(0.01, float(form.get("timeout", 0)))
+        # A client states how long it would wait at most; nobody learns anything from waiting that long.
+        ends = time.monotonic() + min(0.2, max(0.01, float(form.get("timeout", 0))))
         while not waiting and time.monotonic() < ends and not self._closed:
             await asyncio.sleep(0.01)
         if service == "telegram":
