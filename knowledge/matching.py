@@ -26,7 +26,7 @@ class Weights:
     misfits: float = -0.12
     kind: float = 0.25
     synonym: float = 0.8
-    said: float = 0.68
+    said: float = 0.62
     """That a long text holds the words, against a short wording that is the question."""
     same_kind: float = 1.08
     other_kind: float = 0.85
@@ -36,6 +36,8 @@ class Weights:
     """A gap none of whose own words are in the question."""
     own_place: float = 0.1
     other_place: float = -0.5
+    central: float = -0.15
+    """A plan of the whole country, where the province that is named has one of its own."""
     alias: float = 0.04
     year: float = 0.05
     other_year: float = -0.3
@@ -225,7 +227,7 @@ def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
     """Tell how much speaks for the entry's plan: place, name, year, what was spoken of, whose officer asks."""
     entry = library.entries[row]
     plan, own = entry.plan, library.views(row).all
-    evidence = _place_evidence(entry, own, focus)
+    evidence = _place_evidence(entry, own, focus, library.areas)
     words = frozenset(focus.question.words)
     named = max((len(alias) for alias in library.contexts[plan.key].aliases if alias <= words), default=0)
     evidence += WEIGHTS.alias * min(3, named)
@@ -243,7 +245,7 @@ def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
     return evidence
 
 
-def _place_evidence(entry: Entry, own: frozenset[str], focus: Focus) -> float:
+def _place_evidence(entry: Entry, own: frozenset[str], focus: Focus, areas: frozenset[str]) -> float:
     """Another province's plan or figure is never an answer."""
     provinces = {place.province for place in focus.places}
     if not provinces or any(place_term(place) in own for place in focus.places):
@@ -254,6 +256,10 @@ def _place_evidence(entry: Entry, own: frozenset[str], focus: Focus) -> float:
     if entry.plan.issuer.level == "central":
         if focus.question.issuers:
             return WEIGHTS.other_place
+        if isinstance(entry.fact, Quota):
+            return 0.0
         names_others = entry.kind == "areas" and any(term.startswith("@") for term in own)
-        return WEIGHTS.other_place / 2 if names_others else 0.0
+        if names_others:
+            return WEIGHTS.other_place / 2
+        return WEIGHTS.central if provinces & areas else 0.0
     return WEIGHTS.other_place

@@ -72,6 +72,7 @@ class Library:
             self._heads.setdefault(entry.plan.key, [])
             if entry.kind in HEAD_KINDS:
                 self._heads[entry.plan.key].append(row)
+        self.areas = frozenset(plan.issuer.area for plan in self.plans)
         self._number_of = {plan.key: n for n, plan in enumerate(self.plans)}
         self._df: Counter[str] = Counter()
         self._df_of_plan: dict[str, Counter[str]] = {plan.key: Counter() for plan in self.plans}

@@ -25,6 +25,9 @@ _PERCENT = re.compile(r"\d ?%|phan tram")
 _MONEY = re.compile(r"\d[\d.,]* ?(?:dong|trieu|nghin|ngan|ty|d)\b")
 _CLOCK = re.compile(r"\d{1,2} ?(?:gio|h|g)\d{0,2}\b|\d{1,2}:\d{2}")
 _PLACE = re.compile(r"\b(?:tai|o|ve|hoi truong|quan|huyen|xa|tinh|khu vuc|phuong|tren|dia ban|toi|cum)\b")
+_TITLE = re.compile(
+    r"\b(?:pho chu tich|chu tich|pho truong ban|truong ban|pho ban|bi thu|cum truong|to truong|truong doan|giam doc)\b"
+)
 _LASTING = re.compile(r"\btrong (?:vong )?\d+ (?:ngay|buoi|gio)|keo dai|\d+ (?:ngay|buoi)\b(?! truoc)")
 _TITLED = re.compile(r"\b(?:dong chi|ba|ong) [a-z]+ (?:thi|van) ")
 
@@ -51,8 +54,13 @@ def supplies(entry: Entry, wants: frozenset[Want], question: Question) -> bool:
     return all(check(entry, said, wants, question) for check in _CHECKS)
 
 
-def _gives_name(entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
-    return Want.NAME not in wants or entry.kind in _NAMES_SOMEBODY or bool(_TITLED.search(said))
+def _gives_name(entry: Entry, said: str, wants: frozenset[Want], question: Question) -> bool:
+    """Tell whether the entry names who holds the post asked for, not just somebody."""
+    if Want.NAME not in wants:
+        return True
+    if not (entry.kind in _NAMES_SOMEBODY or _TITLED.search(said)):
+        return False
+    return all(title in said for title in _TITLE.findall(question.folded))
 
 
 def _gives_duration(_entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
@@ -69,6 +77,34 @@ def _gives_measure(_entry: Entry, said: str, wants: frozenset[Want], _question: 
         and (Want.PERCENT not in wants or bool(_PERCENT.search(said)))
         and (Want.HOUR not in wants or bool(_CLOCK.search(said)))
     )
+
+
+_EACH = re.compile(r"\bmoi (?:quan|huyen|xa|tinh|don vi|chi hoi|co so|nguoi|thang|nam|dia phuong|chi|to)\b")
+_PER_UNIT = re.compile(r"\b(?:moi|tung|100%|it nhat|toan bo|tat ca|hang nam|hang thang)")
+
+
+def _gives_each(entry: Entry, said: str, wants: frozenset[Want], question: Question) -> bool:
+    """Tell whether a figure is one for each, where "mỗi huyện mấy người" asks for that and not for a sum."""
+    if not wants & {Want.HOW_MANY, Want.MONEY} or isinstance(entry.fact, Quota):
+        return True
+    marked = not question.text.isascii()
+    asks_each = _EACH.search(question.folded) and (not marked or "mỗi" in question.text.lower())
+    return not asks_each or bool(_PER_UNIT.search(said))
+
+
+_SHARE_OF = re.compile(r"\bphan tram (?:so |cac )?(\w+ \w+)(?: (\w+))?")
+
+
+def _gives_share(_entry: Entry, said: str, wants: frozenset[Want], question: Question) -> bool:
+    """Tell whether a percentage is of what is asked: of the chi hội trưởng, not of the chi hội phó."""
+    asked = _SHARE_OF.search(question.folded) if Want.PERCENT in wants else None
+    if not asked:
+        return True
+    words = " ".join(word.plain for word in words_of(said))
+    first, third = asked[1], asked[2]
+    if first == "chi hoi" and third in ("truong", "pho"):
+        first = f"{first} {third}"
+    return first in words
 
 
 def _gives_time(entry: Entry, said: str, wants: frozenset[Want], question: Question) -> bool:
@@ -144,6 +180,8 @@ def _gives_count(entry: Entry, _said: str, wants: frozenset[Want], question: Que
 _CHECKS = (
     _gives_name,
     _gives_duration,
+    _gives_each,
+    _gives_share,
     _gives_phone,
     _gives_measure,
     _gives_time,

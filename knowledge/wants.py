@@ -69,7 +69,8 @@ _ASKED: tuple[tuple[Want, str], ...] = (
         Want.HOW_MANY,
         r"bao nhieu|\bmay (?:nguoi|chi|dai bieu|don vi|cuoc|lan|khu vuc|mo hinh|hoat dong|can bo|to|ban|dong chi"
         r"|dong|vi|suat|chi hoi|chi em|trang|tap the|xa|huyen|tinh|quan|phuong|cum|cap|viec|phan|noi dung|chi tieu"
-        r"|diem|muc|dot|ky|vong|doan|dai dien|hinh thuc|cai|ke hoach|cong viec|an toan|khong|sach|dia phuong)",
+        r"|diem|muc|dot|ky|vong|doan|dai dien|hinh thuc|cai|ke hoach|cong viec|an toan|khong|sach|dia phuong|lop"
+        r"|dien hinh|guong|buoi|bai|tin|hoi vien|uy vien|ho)",
     ),
     (
         Want.PHONE,
@@ -113,7 +114,8 @@ _ASKED: tuple[tuple[Want, str], ...] = (
     ),
     (
         Want.NAME,
-        r"\bai (?:la|lam|giu|dam nhiem|giu chuc)(?: \w+){0,2} (?:chu tich|truong|pho|to truong|bi thu|truong ban)|"
+        r"ten (?:nguoi|can bo|dong chi|cua ai)|ho ten|\bai (?:la|lam|giu|dam nhiem"
+        r"|giu chuc)(?: \w+){0,2} (?:chu tich|truong|pho|to truong|bi thu|truong ban)|"
         r"(?:chu tich|truong ban|pho ban|bi thu|lanh dao|giam doc|truong phong|van phong|to truong|cum truong"
         r"|truong doan|doan truong)"
         r"(?: \w+){0,10} (?:la ai|ten (?:la )?gi|ho ten|la nguoi nao|ten ai|ten)",

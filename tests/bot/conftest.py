@@ -85,10 +85,16 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, own_logging: None) -> Run:
+def run(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    own_logging: None,
+    library: Library,
+) -> Run:
     """Run `chihoi` with arguments, or other work, in this process and the test's folder, without a terminal.
 
-    Only that a process of its own is started is left out. Keywords are settings.
+    It is the command as it is, but that it starts no process and builds no library. Keywords are settings.
     """
 
     def run(*arguments: str, stdin: str = "", work: Callable[[], object] | None = None, **stated: str) -> Ran:

@@ -91,7 +91,7 @@ def test_every_quote_stands_in_its_source(builtin: Library) -> None:
 
 
 def test_facts_are_found_by_their_wordings(builtin: Library) -> None:
-    """Of 150 facts, drawn once for all, nearly all are answered from their own plan, which the wording need not name."""
+    """Of 150 facts, drawn once for all, nearly all are answered from their plan, which the wording need not name."""
     draw = random.Random(20)
     facts = draw.sample([(plan, fact) for plan in builtin.plans for fact in plan.facts if fact.asks], 150)
     lost = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.knowledge.plans import garden, swimming
 
-from knowledge.answer import focus_on
 from knowledge.matching import Focus, Match, matches
 from knowledge.search import Library
+from knowledge.topic import focus_on
 
 
 def focus(library: Library, text: str, area: str | None = None) -> Focus:

@@ -37,7 +37,7 @@ def test_a_noun_counts_where_nothing_is_asked_outright(small: Library) -> None:
 def test_places_years_and_numbers_are_read(small: Library) -> None:
     """A short year is a year, a plan's number is one with or without "số"."""
     question = small.read("kh số 12/KH-BTV năm 24 ở Hoà Bình và HN")
-    assert ({"12"}, (2024,)) == (question.numbers, question.years)
+    assert (frozenset({"12"}), (2024,)) == (question.numbers, question.years)
     assert ["Hòa Bình", "Hà Nội"] == [place.name for place in question.places]
 
 

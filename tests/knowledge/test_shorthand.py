@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.shorthand import is_known, write_out
-from knowledge.vietnamese import fold
+from knowledge.shorthand import write_out
+from knowledge.vietnamese import Word
 from knowledge.words import words_of
 
 
 def written(text: str) -> str:
     """Write out words divided by spaces."""
-    return " ".join(plain for plain, _ in write_out(text.lower().split(), fold))
+    return " ".join(word.plain for word in write_out(text.lower().split()))
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,7 @@ def test_a_word_with_accents_is_no_slang() -> None:
     assert "e" == written("ế")
 
 
-def test_known_abbreviations_are_told() -> None:
-    """An abbreviation is known in its folded form; a syllable is not."""
-    assert (True, True, True, False) == tuple(map(is_known, ("cht", "ntn", "kh", "hoach")))
+def test_a_word_that_was_written_out_has_no_typed_form() -> None:
+    """What stands for other words says nothing of their accents."""
+    assert [Word("han", "hạn"), Word("bao", ""), Word("cao", "")] == write_out(["hạn", "bc"])
+    assert [] == write_out([])

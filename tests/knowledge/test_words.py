@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.words import Word, words_of
+from knowledge.vietnamese import Word
+from knowledge.words import words_of
 
 
 def plain(text: str) -> str:
