@@ -42,6 +42,10 @@ _TRIES = 6
 _ATTEMPTS = 300
 
 
+class _Paused(RetryLater):
+    """Not sent, because the channel asked for a pause at another message."""
+
+
 class Delivery:
     """Sends what is due on one channel, a few messages at once, but to one person one after the other.
 
@@ -162,7 +166,7 @@ class Delivery:
             for part in parts[sent:]:
                 await self._pace.turn(message.chat_id)
                 if (left := self._pause_left()) > 0:
-                    raise RetryLater("the channel asked for a pause", retry_in=left)
+                    raise _Paused("the channel asked for a pause", retry_in=left)
                 await self._channel.send(message.chat_id, part)
                 sent += 1
         except (RetryLater, Unreachable, Uncertain):
@@ -171,15 +175,19 @@ class Delivery:
 
     def _refused(self, message: Claimed, error: SendError) -> Callable[[Session], bool]:
         """Give what is to be noted of a message that the channel did not take."""
-        reason = f"{type(error).__name__}: {error.reason}"[:500]
-        log.warning("Outbox row %d was not sent on %s: %s", message.id, self._channel.name, reason)
+        reason = f"{type(error).__name__.lstrip('_')}: {error.reason}"[:500]
+        if isinstance(error, RetryLater):
+            if not isinstance(error, _Paused):
+                log.warning("%s wants to be left alone for %g s: %s", self._channel.name, error.retry_in, error.reason)
+            self._paused_until = max(self._paused_until, _now() + error.retry_in)
+            return self._later(message, reason, self._pause_left(), counts=False)
+        # That somebody blocked us is her right and no fault.
+        level = logging.INFO if isinstance(error, Blocked) else logging.WARNING
+        log.log(level, "Outbox row %d was not sent on %s: %s", message.id, self._channel.name, reason)
         if isinstance(error, Blocked):
             return lambda session: outbox.block(session, message, reason, self._clock())
         if isinstance(error, Refused):
             return lambda session: outbox.fail(session, message, reason)
-        if isinstance(error, RetryLater):
-            self._paused_until = max(self._paused_until, _now() + error.retry_in)
-            return self._later(message, reason, self._pause_left(), counts=False)
         return self._again(message, reason, arrived=not isinstance(error, Unreachable))
 
     def _again(self, message: Claimed, reason: str, *, arrived: bool = True) -> Callable[[Session], bool]:

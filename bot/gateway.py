@@ -114,6 +114,7 @@ class Gateway:
             replies = self._respond(session, incoming, now=now, library=self._library)
             _enqueue(session, incoming, replies, now)
             session.commit()
+        log.debug("Message %s:%s is answered; replies: %d.", incoming.channel, incoming.message_id, len(replies))
         return True
 
     def _apologise(self, incoming: Incoming) -> bool:

@@ -1,16 +1,21 @@
-"""The log: sentences about what the program did; never a token, and never what a person wrote."""
+"""The log: sentences about what the program did; never a token, a telephone number, or what a person wrote."""
 
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from collections.abc import Iterable
 
 OUR_PACKAGES = ("bot", "handlers", "scheduler", "records", "knowledge")
 
 
+# Written in one piece, and not within a longer number.
+_TELEPHONE = re.compile(r"(?<![\w.])(?:\+?84|0)[235789]\d{8,9}(?!\w)")
+
+
 class _Redacting(logging.Formatter):
-    """Writes `***` for every secret, wherever it came from: a library's message, an argument, a traceback."""
+    """Writes `***` for every secret and telephone number, wherever it came from: a library's message, a traceback."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -20,7 +25,7 @@ class _Redacting(logging.Formatter):
         line = super().format(record)
         for secret in self._secrets:
             line = line.replace(secret, "***")
-        return line
+        return _TELEPHONE.sub("***", line)
 
 
 def set_up_logging(level: str, secrets: Iterable[str]) -> None:

@@ -133,7 +133,7 @@ def _named(message: Incoming) -> str:
 
 
 def _back_off(failures: int) -> float:
-    """Seconds to wait after so many failures, at least one: doubling, with jitter, so that processes do not come back together."""
+    """Seconds to wait after the nth failure: doubling, with jitter, so that processes do not come back together."""
     return min(_LONGEST_WAIT, _FIRST_WAIT * 2.0 ** min(failures - 1, 10)) * random.uniform(0.5, 1)
 
 

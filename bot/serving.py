@@ -54,16 +54,24 @@ async def serve(app: App, channels: Sequence[NetworkChannel], settings: Settings
         await asyncio.wait((stopped, *coming, *going), return_when=asyncio.FIRST_COMPLETED)
         stopping.set()
         server.should_exit = True
-        await _finish(coming, max(settings.stop_seconds, settings.poll_seconds + 1))
-        for delivery in app.deliveries.values():
-            delivery.stop(within=settings.stop_seconds)
-        await _finish(going, settings.stop_seconds + settings.send_seconds)
+        await _stop(app, coming, going, settings)
     finally:
         for channel in channels:
             await channel.close()
     for task in (*coming, *going):
         if not task.cancelled():
             task.result()  # a loop that ended with an error: let it be seen
+
+
+async def _stop(
+    app: App, coming: Sequence[asyncio.Task[object]], going: Sequence[asyncio.Task[object]], settings: Settings
+) -> None:
+    """First nothing more comes in, then what is due goes out."""
+    log.info("Stopping: what has begun is finished, what is due is sent for up to %g s.", settings.stop_seconds)
+    await _finish(coming, max(settings.stop_seconds, settings.poll_seconds + 1))
+    for delivery in app.deliveries.values():
+        delivery.stop(within=settings.stop_seconds)
+    await _finish(going, settings.stop_seconds + settings.send_seconds)
 
 
 def _stop_on_signals() -> asyncio.Event:

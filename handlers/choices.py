@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 
 from knowledge.vietnamese import fold
 
-_NUMBER = re.compile(r"(?:so|chon|cau|muc)?\s*(\d{1,2})\s*[.)]?")
+_NUMBER = re.compile(r"(?:so|chon|cau|muc|cai|lay|y)?\s*\(?(\d{1,2})\)?\s*[.)]?(?: (?:nhe|nha|a|em|di|chi|do))*")
+_FIGURE = re.compile(r"\d+")
 _ALIKE = 92
 """Of 100: a slip or two in a long label, none in a short one."""
 
@@ -27,4 +28,5 @@ def picked(text: str, choices: Sequence[str]) -> str | None:
     if said in labels:
         return choices[labels.index(said)]
     alike, best = max((fuzz.ratio(said, label), i) for i, label in enumerate(labels))
-    return choices[best] if alike >= _ALIKE else None
+    same_figures = _FIGURE.findall(said) == _FIGURE.findall(labels[best])  # another year is no slip
+    return choices[best] if alike >= _ALIKE and same_figures else None

@@ -11,7 +11,7 @@ from knowledge.words import words_of
 
 def plans_asked_for(question: Question, library: Library) -> list[Plan]:
     """Give the plans a question like "bà A ký những kế hoạch nào" means; none where it asks something else."""
-    if Want.PLANS not in question.asked:
+    if Want.PLANS not in question.asked or question.numbers:
         return []
     text = question.folded
     signed = [plan for plan in library.plans if _name(plan) in text]

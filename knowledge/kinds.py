@@ -67,3 +67,8 @@ def suits(entry: Entry, wants: frozenset[Want], *, complete: bool) -> float:
     if entry.kind in _TIMES and wants and not wants & _ASK_TIME:
         return -0.2
     return 0.0
+
+
+def kinds_after(wants: frozenset[Want]) -> frozenset[str]:
+    """Give the kinds of entry that these wants are after."""
+    return frozenset(kind for want in wants for kind in _KINDS.get(want, ()))

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from knowledge.entries import Entry
-from knowledge.kinds import SUMMARIES, WANTED_BY_HEAD, suits
-from knowledge.places import Place
+from knowledge.kinds import SUMMARIES, WANTED_BY_HEAD, kinds_after, suits
+from knowledge.places import Place, place_named
 from knowledge.plan import Plan, Quota
 from knowledge.question import Question
-from knowledge.search import Library, View
+from knowledge.search import ANY_PLACE, Library, View, kind_token
 from knowledge.supply import supplies
 from knowledge.terms import place_term
 from knowledge.wants import Want
@@ -35,7 +35,9 @@ class Weights:
     gap_unnamed: float = 0.8
     """A gap none of whose own words are in the question."""
     own_place: float = 0.1
-    other_place: float = -0.5
+    other_place: float = -2.0
+    """Another place's plan or figure is never an answer."""
+    other_district: float = -0.25
     central: float = -0.15
     """A plan of the whole country, where the province that is named has one of its own."""
     alias: float = 0.04
@@ -51,7 +53,6 @@ class Weights:
 WEIGHTS = Weights()
 _OF_ONE_PLACE = frozenset({"event", "deadline", "place", "areas", "figure", "target"})
 """What holds for the place it names, not for the district next to it."""
-_ANY_PLACE = "@"
 _NAMED = 0.3
 """From this share of its own words on a gap is named."""
 _LIKE_ENOUGH = 0.2
@@ -98,7 +99,9 @@ class Match:
 def matches(library: Library, focus: Focus) -> list[Match]:
     """Give the entries that may answer, best first."""
     others = {other for several in focus.alternatives.values() for other in several}
-    rows = library.candidates({*focus.shares, *others}, focus.plans)
+    any_place = {ANY_PLACE} if any(place.type != "district" for place in focus.places) else set()
+    kinds = map(kind_token, kinds_after(focus.wants))
+    rows = library.candidates({*focus.shares, *others, *any_place, *kinds}, focus.plans)
     if focus.near and not focus.plans:  # what was spoken of is searched, however little the question says
         rows += [r for r in library.candidates(focus.shares, [library.plan(focus.near)], limit=20) if r not in rows]
     rows += _heads(library, focus, rows)
@@ -182,7 +185,7 @@ def _likeness(library: Library, focus: Focus, row: int) -> float:
     own = {token: library.rarity_within(entry.plan, token) * share for token, share in focus.shares.items()}
     tokens = [view.tokens for view in views.asks]
     if isinstance(entry.fact, Quota):  # a quota is asked with any place: all of them are one word to it
-        own = {_ANY_PLACE if t.startswith("@") else t: w for t, w in own.items() if "~" not in t or "@" not in t}
+        own = {ANY_PLACE if t.startswith("@") else t: w for t, w in own.items() if "~" not in t or "@" not in t}
         tokens = [_any_place(several) for several in tokens]
     asked = sum(own.values())
     if not asked:
@@ -205,7 +208,7 @@ def _likeness(library: Library, focus: Focus, row: int) -> float:
 
 
 def _any_place(tokens: frozenset[str]) -> frozenset[str]:
-    return frozenset(_ANY_PLACE if token.startswith("@") else token for token in tokens)
+    return frozenset(ANY_PLACE if token.startswith("@") else token for token in tokens)
 
 
 def _kind_factor(view: View, focus: Focus) -> float:
@@ -247,19 +250,19 @@ def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
 
 def _place_evidence(entry: Entry, own: frozenset[str], focus: Focus, areas: frozenset[str]) -> float:
     """Another province's plan or figure is never an answer."""
-    provinces = {place.province for place in focus.places}
+    provinces = {place.province for place in focus.places if place.type != "unit"}
+    provinces |= {area for area in areas if (place := place_named(area)) and place.now in provinces}
     if not provinces or any(place_term(place) in own for place in focus.places):
         return WEIGHTS.own_place if entry.plan.issuer.area in provinces else 0.0
     if entry.plan.issuer.area in provinces:
         districts = [place for place in focus.places if place.type == "district"]
-        return WEIGHTS.other_place / 2 if districts and entry.kind in _OF_ONE_PLACE else WEIGHTS.own_place
+        return WEIGHTS.other_district if districts and entry.kind in _OF_ONE_PLACE else WEIGHTS.own_place
     if entry.plan.issuer.level == "central":
         if focus.question.issuers:
             return WEIGHTS.other_place
         if isinstance(entry.fact, Quota):
             return 0.0
-        names_others = entry.kind == "areas" and any(term.startswith("@") for term in own)
-        if names_others:
-            return WEIGHTS.other_place / 2
+        if entry.kind == "areas":
+            return WEIGHTS.other_place
         return WEIGHTS.central if provinces & areas else 0.0
     return WEIGHTS.other_place

@@ -94,6 +94,12 @@ class Monthly(_Rule):
     day: int = Field(ge=-1, le=31)
     relation: Relation = "by"
 
+    @model_validator(mode="after")
+    def _is_a_day(self) -> Self:
+        if self.day == 0:
+            raise ValueError("the days of a month count from 1; -1 is the last")
+        return self
+
 
 class Relative(_Rule):
     """Counted in days from an event (negative: before it): "trước khi diễn ra ... ít nhất 15 ngày"."""

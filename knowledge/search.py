@@ -15,13 +15,15 @@ from functools import cached_property, lru_cache
 
 from knowledge.entries import HEAD_KINDS, Entry, entries_of
 from knowledge.places import place_names, place_words
-from knowledge.plan import Plan
+from knowledge.plan import Plan, Quota
 from knowledge.question import Question, read
 from knowledge.spelling import Spelling
-from knowledge.terms import IDLE_MARKED, IDLE_PLAIN, terms_of
+from knowledge.terms import CHAT, IDLE_MARKED, IDLE_PLAIN, terms_of
 from knowledge.wants import Want, asked_in
 from knowledge.words import words_of
 
+ANY_PLACE = "@"
+"""A quota is asked with any place: it is found by this token."""
 _KEPT_VIEWS = 20_000
 """So many entries keep their cut-up wordings in memory; 2,000 plans have more entries than are ever asked for."""
 
@@ -58,6 +60,11 @@ class Context:
     aliases: tuple[frozenset[str], ...]
 
 
+def kind_token(kind: str) -> str:
+    """Give the token by which entries of a kind are found: what is asked for is often not among the words."""
+    return f"={kind}"
+
+
 class Library:
     """All plans, ready to be searched. Build it once with `Library.of`; it is read-only and may be shared.
 
@@ -80,7 +87,7 @@ class Library:
         self._views: OrderedDict[int, Views] = OrderedDict()
         self.contexts = {plan.key: _context(plan) for plan in self.plans}
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
-        self.spelling = Spelling(more=IDLE_PLAIN | place_words(), idle=IDLE_MARKED)
+        self.spelling = Spelling(more=IDLE_PLAIN | CHAT | place_words(), idle=IDLE_MARKED)
         for name in place_names():
             self.spelling.learn_name(name)
         self._fill()
@@ -93,13 +100,15 @@ class Library:
     def _fill(self) -> None:
         self._index.execute(
             "CREATE VIRTUAL TABLE entries USING fts5(tokens, content='',"
-            " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_/+%,.-@~'\")"
+            " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_/+%,.-@~='\")"
         )
         for row, entry in enumerate(self.entries):
             views = _views_of(entry, self.spelling)
             self._df.update(views.all)
             self._df_of_plan[entry.plan.key].update(views.all)
-            tokens = " ".join((f"plan_{self._number_of[entry.plan.key]}", *views.all))
+            marks = (kind_token(entry.kind), ANY_PLACE) if isinstance(entry.fact, Quota) else (kind_token(entry.kind),)
+            self._df.update(marks)
+            tokens = " ".join((f"plan_{self._number_of[entry.plan.key]}", *marks, *views.all))
             self._index.execute("INSERT INTO entries(rowid, tokens) VALUES (?, ?)", (row, tokens))
             if row < _KEPT_VIEWS:
                 self._views[row] = views

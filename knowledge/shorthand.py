@@ -57,6 +57,8 @@ _FIELD = {
     "5k": "5 khong",
     "3s": "3 sach",
     "tkvv": "tiet kiem vay von",
+    "tk&vv": "tiet kiem vay von",
+    "ct-xh": "chinh tri xa hoi",
     "nhcsxh": "ngan hang chinh sach xa hoi",
     "dtts": "dan toc thieu so",
     "bdg": "binh dang gioi",
@@ -145,7 +147,9 @@ def _kh(before: str, after: str) -> str:
 
 
 def _hn(_before: str, after: str) -> str:
-    return "hoi nghi" if after in {"tong", "tk", "so", "dien", "nay", "do", "giao"} else "ha noi"
+    if after == "nay":
+        return "hom"
+    return "hoi nghi" if after in {"tong", "tk", "so", "dien", "do", "giao"} else "ha noi"
 
 
 def _nd(_before: str, after: str) -> str:

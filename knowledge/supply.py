@@ -45,9 +45,11 @@ def supplies(entry: Entry, wants: frozenset[Want], question: Question) -> bool:
     if not entry.said:
         return True
     said = fold(" ".join((entry.about, entry.say, entry.quote)))
-    if isinstance(entry.fact, Contact) and entry.fact.post:
-        said += " chuc vu"
+    if isinstance(entry.fact, Contact):
+        said += " chuc vu" * bool(entry.fact.post) + " so dien thoai" * bool(entry.fact.phones)
     written = " ".join((entry.about, entry.say, entry.quote)).lower()
+    if isinstance(entry.fact, Contact) and entry.fact.phones:
+        written += " số điện thoại"
     asked = aspects_in(question.core, question.text.lower())
     if any(not aspect.stands_in(said, written) for aspect in asked):
         return False
@@ -83,6 +85,10 @@ _EACH = re.compile(r"\bmoi (?:quan|huyen|xa|tinh|don vi|chi hoi|co so|nguoi|than
 _PER_UNIT = re.compile(r"\b(?:moi|tung|100%|it nhat|toan bo|tat ca|hang nam|hang thang)")
 
 
+def _is_a_number(entry: Entry, _said: str, wants: frozenset[Want], _question: Question) -> bool:
+    return not isinstance(entry.fact, Quota) or not wants or bool(wants & {Want.HOW_MANY, Want.LIST, Want.CRITERIA})
+
+
 def _gives_each(entry: Entry, said: str, wants: frozenset[Want], question: Question) -> bool:
     """Tell whether a figure is one for each, where "mỗi huyện mấy người" asks for that and not for a sum."""
     if not wants & {Want.HOW_MANY, Want.MONEY} or isinstance(entry.fact, Quota):
@@ -111,6 +117,8 @@ def _gives_time(entry: Entry, said: str, wants: frozenset[Want], question: Quest
     if not wants & {Want.DAY, Want.WHEN} or wants & _NOT_TIME:
         return True
     rule = _rule(entry)
+    if _ASKS_MONTH.search(question.folded) and not (rule or _MONTH.search(said)):
+        return False
     if Want.DAY in wants:
         if _is_limit(rule) and not _ASKS_LIMIT.search(question.folded):
             return False  # "trước 20/10" tells the day of nothing
@@ -120,6 +128,8 @@ def _gives_time(entry: Entry, said: str, wants: frozenset[Want], question: Quest
     return rule is not None or bool(_DATE.search(said) or _SPAN_OF_TIME.search(said))
 
 
+_ASKS_MONTH = re.compile(r"\bthang (?:may|nao)\b")
+_MONTH = re.compile(r"\bthang (?:\d|gieng|chap)|\d/\d|dau nam|cuoi nam|dinh ky|\d+ thang")
 _ASKS_LIMIT = re.compile(
     r"\b(?:truoc|han|cham|muon|tre|xong|ket thuc|hoan thanh|nop|gui|duyet|bao cao|rut kinh nghiem|ky (?:dau|sau|hai"
     r"|mot)|ky)\b"
@@ -180,6 +190,7 @@ def _gives_count(entry: Entry, _said: str, wants: frozenset[Want], question: Que
 _CHECKS = (
     _gives_name,
     _gives_duration,
+    _is_a_number,
     _gives_each,
     _gives_share,
     _gives_phone,

@@ -103,6 +103,8 @@ def _with_places(words: Sequence[Word]) -> list[Word]:
     return [*out, *words[done:]]
 
 
+CHAT = frozenset("alo lo hello hi bye ok oke okie thanks thank robot bot ad admin hihi haha otp cccd cmnd".split())
+"""Words of chat, right as they are."""
 _COUNTED = frozenset({"khong", "co", "biet"})
 
 

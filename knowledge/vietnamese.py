@@ -23,8 +23,10 @@ def nfc(text: str) -> str:
     """Give the text in Unicode NFC without control and zero-width characters; iPhones send NFD."""
     if text.isprintable() and unicodedata.is_normalized("NFC", text) and "\u00a0" not in text:
         return text
-    composed = unicodedata.normalize("NFC", text.replace("\u00a0", " "))
-    return "".join(c for c in composed if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf"))
+    visible = "".join(
+        c for c in text.replace("\u00a0", " ") if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf")
+    )
+    return unicodedata.normalize("NFC", visible)
 
 
 @lru_cache(maxsize=65536)

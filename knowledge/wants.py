@@ -55,7 +55,7 @@ _ASKED: tuple[tuple[Want, str], ...] = (
     (
         Want.WHEN,
         r"khi nao|bao gio|(?:ngay|hom|bua|luc|dip|thang|nam|ky|thoi diem|buoi|thoi gian) (?:nao|may|bao nhieu|gi)"
-        r"|chung nao|mung may|may gio|bao lau|thu may(?! cua| trong)|may (?:ngay|thang|nam)|hoi nao|bao nhieu ngay",
+        r"|chung nao|mung may|bao lau|thu may(?! cua| trong)|may (?:ngay|thang|nam)|hoi nao|bao nhieu ngay",
     ),
     (
         Want.MONEY,

@@ -9,7 +9,7 @@ from knowledge.vietnamese import Word, nfc
 
 _PHONE = re.compile(r"\bsố máy\b")  # without accents it is "số mấy" as well
 _PER_CENT = re.compile(r"(?<!\d)\s*%")
-_WORD = re.compile(r"\d+(?:[.,/+-]\d+)*%?|[^\W\d_]+\d*[^\W_]*")
+_WORD = re.compile(r"\b(?:\d+k\d+s|tk&vv|ct-xh)\b|\d+(?:[.,/+-]\d+)*%?|[^\W\d_]+\d*[^\W_]*")
 
 
 def words_of(text: str) -> list[Word]:

@@ -102,8 +102,9 @@ class InboxMessage(SQLModel, table=True):
     payload: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
 
 
-# Whatever is to be said, once: `dedup_key` is unique. status: queued, sending (until `lease_until`), sent,
-# failed, stopped. Of its `attempts` those that certainly repeated nothing to the person are `uncounted`. Both indexes hold only what is still to be sent, so they stay small however much was sent.
+# Whatever is to be said, once: `dedup_key` is unique. status: queued, sending (until `lease_until`), sent, failed,
+# stopped. Of its `attempts` the `uncounted` ones certainly brought nothing to the person. Both indexes hold only what is
+# still to be sent, so they stay small however much was sent.
 class OutboxMessage(SQLModel, table=True):
     __tablename__ = "outbox_messages"
     __table_args__ = (

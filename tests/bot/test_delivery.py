@@ -205,6 +205,20 @@ async def test_a_pause_holds_for_the_whole_channel(engine: Engine) -> None:
     assert sorted(channel.sent) == [("7", "một"), ("8", "hai")]
 
 
+async def test_a_pause_is_one_line_in_the_log(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    """However many messages are on their way when the channel asks for a pause, the log says it once."""
+    for chat in "1234":
+        queue(engine, "chào", chat_id=chat)
+    pace = Pace(per_second=1e6, per_chat=1e6)
+    channel = Script(RetryLater("429 Too Many Requests", retry_in=60))
+
+    await Delivery(engine=engine, channel=channel, pace=pace, clock=lambda: NOW, at_once=4).drain()
+
+    assert channel.tries == 1
+    assert caplog.messages == ["zalo wants to be left alone for 60 s: 429 Too Many Requests"]
+    assert [status for status, _ in states(engine)] == ["queued"] * 4
+
+
 async def test_parts_that_went_out_are_not_repeated(engine: Engine) -> None:
     """When the second part of a reply fails, the next try goes on with the second part."""
     channel = Script(None, Uncertain("Timed out"))

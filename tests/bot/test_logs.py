@@ -29,6 +29,15 @@ def test_secrets_are_starred_wherever_they_come_from(capsys: pytest.CaptureFixtu
     assert "The token `***` was rejected" in written
 
 
+@pytest.mark.parametrize("number", ["0912345678", "84912345678", "+84912345678", "02053812345"])
+def test_telephone_numbers_are_starred(capsys: pytest.CaptureFixture[str], number: str) -> None:
+    """What a server repeats of a person does not stay in the log; other numbers do."""
+    set_up_logging("info", [])
+    logging.getLogger("bot.test").warning("refused: %s is unknown (row 1234567, update 10912345678)", number)
+
+    assert capsys.readouterr().err.endswith("refused: *** is unknown (row 1234567, update 10912345678)\n")
+
+
 @pytest.mark.parametrize(
     "name", ["httpx", "httpcore", "uvicorn.error", "telegram.Bot", "zaloBot.", "sqlalchemy.engine"]
 )

@@ -72,8 +72,8 @@ def refused(code: int, description: str, *, status: int | None = None, **more: A
     return Outcome(status or code, {"ok": False, "error_code": code, "description": description, **more})
 
 
-def too_many(seconds: int) -> Outcome:
-    """Telegram's 429."""
+def too_many(seconds: float) -> Outcome:
+    """Telegram's 429. It would name whole seconds."""
     return refused(429, "Too Many Requests", parameters={"retry_after": seconds})
 
 
@@ -237,7 +237,7 @@ class BotApis:
             status, body = await self.answer(request.url.path, form)
             while status is None and not self._closed:
                 await asyncio.sleep(0.01)
-            return JSONResponse(body, status or 500)
+            return Response(body, status or 500) if isinstance(body, str) else JSONResponse(body, status or 500)
 
         app = Starlette(routes=[Route("/{path:path}", handle, methods=["POST"])])
         config = uvicorn.Config(app, port=0, log_config=None, lifespan="off", timeout_graceful_shutdown=1)

@@ -59,7 +59,7 @@ def test_no_message_is_too_odd(person: Person, text: str) -> None:
 
 def test_a_character_that_postgresql_cannot_keep(person: Person, request: pytest.FixtureRequest) -> None:
     """A NUL within a question that is recorded loses nobody her answer."""
-    if "postgresql" in request.node.name:
+    if "[postgresql" in request.node.name:
         request.applymarker(pytest.mark.xfail(reason="the question is recorded as it came, before `nfc`"))
     assert (wording.PASS_ON,) == person.says("lịch cắt\x00 điện").choices
 
