@@ -17,16 +17,44 @@ _ALIKE = 92
 
 def picked(text: str, choices: Sequence[str]) -> str | None:
     """Give the label that the text picks; None where it is something else."""
-    said = " ".join(fold(text).split()).strip(" .!?")
+    said = _plain(text)
     if not said or not choices:
         return None
     number = _NUMBER.fullmatch(said)
     if number:
         index = int(number[1]) - 1
         return choices[index] if 0 <= index < len(choices) else None
-    labels = [" ".join(fold(choice).split()).strip(" .!?") for choice in choices]
+    labels = [_plain(choice) for choice in choices]
     if said in labels:
         return choices[labels.index(said)]
     alike, best = max((fuzz.ratio(said, label), i) for i, label in enumerate(labels))
     same_figures = _FIGURE.findall(said) == _FIGURE.findall(labels[best])  # another year is no slip
     return choices[best] if alike >= _ALIKE and same_figures else None
+
+
+_YES = re.compile(
+    r"(?:da |u |uh )?(?:u|uh|um|vang|co|ok|oke|okie|duoc|dong y|gui|chuyen|nho)(?: (?:gui|chuyen|di|em|a|nhe|nha"
+    r"|giup|chi|ho|nhe em|di em|cau hoi))*"
+)
+_NO = re.compile(
+    r"(?:da )?(?:k|ko|khong|hong|hok|thoi|khoi|chua)(?: (?:can|gui|chuyen|dau|nua|em|a|nhe|khoi|thoi|phai))*"
+)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether the text can only be meant as the number of a choice."""
+    return bool(_NUMBER.fullmatch(_plain(text))) or text.strip().isdecimal()
+
+
+def agreed(text: str, choices: Sequence[str]) -> str | None:
+    """Give the one choice there is, where the text says yes to it in words: "ừ gửi đi em", "vâng"."""
+    return choices[0] if len(choices) == 1 and _YES.fullmatch(_plain(text)) else None
+
+
+def refuses(text: str) -> bool:
+    """Tell whether the text only says no: "thôi khỏi", "ko"."""
+    return bool(_NO.fullmatch(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split()).strip(" .!?,")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from handlers import texts
-from handlers.choices import picked
+from handlers.choices import agreed, is_number, picked, refuses
 from knowledge import wording
 from knowledge.answer import Answer, answer
 from knowledge.search import Library
 from knowledge.topic import Topic
+from knowledge.vietnamese import nfc
 from records import officers, questions, units
 from records.messages import Incoming, Reply
 
@@ -63,12 +64,15 @@ def reply_to(
     session: Session, incoming: Incoming, dialog: Dialog, *, now: datetime, library: Library
 ) -> tuple[Reply, Dialog]:
     """Answer one message about plans; gives the reply and where the talk stands after it."""
-    choice = picked(incoming.text, dialog.choices)
+    text = nfc(incoming.text).strip()
+    choice = picked(text, dialog.choices) or agreed(text, dialog.choices)
     if choice == wording.PASS_ON:
         return _pass_on(session, dialog)
-    if choice is None and incoming.text.strip().isdecimal():
+    if choice is None and dialog.declined is not None and refuses(text):
+        return Reply(texts.NOT_PASSED_ON), replace(dialog, choices=(), declined=None)
+    if choice is None and is_number(text):
         return _no_such_choice(dialog), dialog
-    said = choice or incoming.text
+    said = choice or text
     chosen = next((plan for plan in library.plans if plan.name == said), None)
     asked = said[:_READ] if chosen is None else dialog.which or texts.ABOUT_PLAN.format(plan=chosen.name)
     found = answer(
@@ -79,7 +83,7 @@ def reply_to(
         area=_area(session, incoming, now),
         plan=chosen,
     )
-    text = texts.TOO_LONG.format(answer=found.text) if len(said) > _READ else found.text
+    worded = texts.TOO_LONG.format(answer=found.text) if len(said) > _READ else found.text
     after = Dialog(
         topic=found.topic,
         choices=found.choices,
@@ -87,7 +91,7 @@ def reply_to(
         which=asked if found.intent == "which" else None,
         at=now.isoformat(),
     )
-    return Reply(text, found.choices), after
+    return Reply(worded, found.choices), after
 
 
 def _is_recent(dialog: Dialog, now: datetime) -> bool:
@@ -98,7 +102,9 @@ def _no_such_choice(dialog: Dialog) -> Reply:
     """A bare number is a choice, and there is none with it: nothing is answered by guess."""
     if not dialog.choices:
         return Reply(texts.BARE_NUMBER)
-    return Reply(texts.NO_SUCH_CHOICE.format(last=len(dialog.choices)), dialog.choices)
+    last = len(dialog.choices)
+    numbers = f"số từ 1 đến {last}" if last > 1 else "số 1"
+    return Reply(texts.NO_SUCH_CHOICE.format(numbers=numbers), dialog.choices)
 
 
 def _is_for_others(found: Answer) -> bool:
@@ -121,10 +127,11 @@ def _keep(session: Session, incoming: Incoming, asked: str, found: Answer, now: 
 
 
 def _pass_on(session: Session, dialog: Dialog) -> tuple[Reply, Dialog]:
-    if dialog.declined is None or not questions.pass_on(session, dialog.declined):
-        return Reply(texts.NOTHING_TO_PASS_ON), dialog
-    asked = dialog.topic.question if dialog.topic else ""
-    return Reply(texts.PASSED_ON.format(question=_shortened(asked))), Dialog(topic=dialog.topic)
+    asked = questions.pass_on(session, dialog.declined) if dialog.declined is not None else None
+    after = replace(dialog, choices=(), declined=None)
+    if asked is None:
+        return Reply(texts.NOTHING_TO_PASS_ON), after
+    return Reply(texts.PASSED_ON.format(question=_shortened(asked))), after
 
 
 def _shortened(text: str, limit: int = 120) -> str:

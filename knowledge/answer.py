@@ -29,6 +29,8 @@ _WHOLE, _WHOLE_LIKE, _APART = 0.95, 0.75, 0.15
 _RELATED = 0.3
 _LIKE = 0.45
 _LESS = 0.08
+_GIVES = 0.15
+"""An entry that gives what is asked, this near to one that does not, is the answer."""
 _CLOSE = 0.05
 """Entries of two plans within this distance are both meant."""
 
@@ -86,14 +88,16 @@ def answer(
         focus = replace(focus, plans=(plan,))
     listed = plans_asked_for(question, library)
     if listed:
-        return Answer(wording.plans(listed), "plans", confidence=0.9, choices=tuple(p.name for p in listed[:4]),
+        return Answer(wording.plans(listed), "plans", confidence=0.9, choices=tuple(p.name for p in listed[:10]),
                       sources=tuple(Source(p.key, "ký", p.signatory.name) for p in listed),
                       topic=Topic(question=text))  # fmt: skip
     strange = _stranger(focus, library)
     if strange:
         return strange
-    if not focus.shares or not question.words:
-        return Answer(wording.WHAT_ABOUT, "unclear", choices=tuple(p.name for p in library.plans[:4]), topic=previous)
+    only_places = bool(focus.shares) and all(term.startswith("@") for term in focus.shares)
+    if not focus.shares or not question.words or (only_places and not question.asked):
+        topic = topic_of(focus, None) if only_places else previous
+        return Answer(wording.WHAT_ABOUT, "unclear", choices=tuple(p.name for p in library.plans[:4]), topic=topic)
     found = _alone(question, library, area) if previous and not plan else None
     found = found or matches(library, focus)
     if talk and not (found and _is_answer(focus, found[0])):  # a word of another world, and no plan knows the rest
@@ -138,9 +142,9 @@ def _decide(focus: Focus, found: list[Match], today: date) -> Answer:
     rivals = [m for m in found[1:] if m.entry.plan is not best.entry.plan and best.score - m.score < _CLOSE]
     if rivals and best.entry.said and not focus.near and not focus.plans and not _told_apart(best, rivals):
         return _which(focus, [best, *rivals])
-    fitting = next((m for m in found if m.fits and m.entry.said and best.score - m.score < _CLOSE), None)
-    if not best.fits and fitting:
-        best = fitting
+    if not best.fits:
+        near = (m for m in found if m.fits and m.entry.said and best.score - m.score < _GIVES)
+        best = next((m for m in near if m.entry.plan is best.entry.plan), best)
     if not best.fits or not best.entry.said:
         return _declined(focus, best)
     return _answered(focus, best, found, today)
@@ -166,9 +170,9 @@ def _safer(focus: Focus, found: list[Match]) -> Match:
 
 
 def _is_answer(focus: Focus, match: Match) -> bool:
-    own = sum(1 for share in focus.shares.values() if share == 1.0)
-    if focus.near and own and len(match.missing) * 2 > own:
-        return False  # what fits is only what was spoken of before
+    own = [term for term, share in focus.shares.items() if share == 1.0 and term.isalpha()]
+    if own and sum(term.isalpha() for term in match.missing) * 2 > len(own):
+        return False  # most of what is asked is missing: what fits is what was spoken of before, or only a year
     covered = _COVERED_LONG if focus.question.asides else _COVERED
     return match.score >= _ANSWERED and match.coverage >= covered
 
@@ -194,7 +198,7 @@ def _answered(focus: Focus, best: Match, found: list[Match], today: date) -> Ans
 def _declined(focus: Focus, match: Match | None) -> Answer:
     related = match if match and _is_related(match) else None
     return Answer(
-        text=wording.declined(related.entry if related else None),
+        text=wording.declined(related.entry if related else None, focus),
         intent=_intent(focus, related),
         abstained=True,
         plan=related.entry.plan.key if related else None,

@@ -74,7 +74,8 @@ ASPECTS = (
     _aspect(
         "nguồn kinh phí",
         r"kinh phi|tien|nguon (?:tien|nao|chi)|ngan sach|chi phi|(?:tu|lay) nguon",
-        r"kinh phí|tiền|\d[\d.,]* ?(?:đồng|triệu|nghìn|tỷ)|nguồn (?:tiền|nào|chi|ngân)|ngân sách|chi phí|(?:từ|lấy) nguồn",
+        r"kinh phí|tiền|\d[\d.,]* ?(?:đồng|triệu|nghìn|tỷ)|nguồn (?:tiền|nào|chi|ngân)|ngân sách"
+        r"|chi phí|(?:từ|lấy) nguồn",
     ),
     _aspect("chức vụ", r"chuc vu|chuc gi|chuc danh|giu chuc|lam chuc"),
     _aspect("thời tiết", r"thoi tiet|troi (?:mua|nang|ret)|co mua|bao so"),

@@ -150,7 +150,7 @@ def _duties_by_unit(plan: Plan) -> Iterator[Entry]:
         tasks = list(group)
         units.append(who)
         yield Entry(
-            plan, "duties", f"nhiệm vụ của {who}", f"{who} có các việc: {_joined([t.task for t in tasks])}.",
+            plan, "duties", f"nhiệm vụ của {_inside(who)}", f"{who} có các việc: {_joined([t.task for t in tasks])}.",
             tasks[0].ref, tasks[0].quote,
             (f"{who} phải làm những việc gì", f"{who} làm gì", f"trách nhiệm của {who}",
              f"{who} được giao việc gì", f"{who} lo những gì, chuẩn bị gì"),
@@ -162,6 +162,11 @@ def _duties_by_unit(plan: Plan) -> Iterator[Entry]:
             ("những đơn vị nào được giao nhiệm vụ", "phân công cho những ban nào",
              "ban nào, đơn vị nào tham gia thực hiện", "tổ chức thực hiện gồm những đơn vị nào"),
         )  # fmt: skip
+
+
+def _inside(who: str) -> str:
+    """Write a unit's name within a sentence: "Các cấp Hội" -> "các cấp Hội"."""
+    return who[:1].lower() + who[1:] if who.startswith(("Các ", "Những ")) else who
 
 
 def _lists(plan: Plan) -> Iterator[Entry]:

@@ -45,6 +45,8 @@ class Weights:
     other_year: float = -0.3
     near: float = 0.15
     pointed: float = 0.15
+    other_subject: float = -0.25
+    """In a follow-up, an entry without the new subject: "còn sơ kết?" is not after the tổng kết."""
     area: float = 0.06
     unknown: float = 1.0
     """Words that no plan has, against the rarest that one has."""
@@ -243,6 +245,9 @@ def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
         evidence += WEIGHTS.near
         if focus.about == entry.about:
             evidence += WEIGHTS.pointed
+        new = [pair for pair in focus.question.terms.pairs if library.known(pair, plan)]
+        if new and own.isdisjoint(new):
+            evidence += WEIGHTS.other_subject
     if focus.area and plan.issuer.area == focus.area:
         evidence += WEIGHTS.area
     return evidence

@@ -17,6 +17,7 @@ _BACK = re.compile(
     r"\b(?:cai|van ban|nghi quyet|ke hoach|chi thi|nghi dinh|quy che|cong van|don vi|ban|chi|co|dong chi|viec"
     r"|so) (?:do|nay|ay|kia)\b|\bno\b"
 )
+_CHECKS = re.compile(r"\b(?:phai khong|dung khong|dung chua|co phai|co dung|phai hong|dung hong)\b")
 _DOCUMENT = re.compile(r"\b(?:ke hoach|van ban|kh)(?: chi dao| thi dua| diem)?(?: so)? (\d+)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|(?<=\bnam )\d\d\b(?! thang| chi| nguoi| tuoi)")
 
@@ -49,6 +50,11 @@ class Question:
     def points_back(self) -> bool:
         """Whether it speaks of what was answered before: "cái đó", "chị ấy"."""
         return not self.terms.words or bool(_BACK.search(self.folded))
+
+    @property
+    def checks(self) -> bool:
+        """Whether it wants a figure or a day confirmed: "có phải ... không?", "... đúng không?"."""
+        return bool(_CHECKS.search(self.folded)) and any(c.isdigit() for c in self.text)
 
     @property
     def goes_on(self) -> bool:

@@ -123,9 +123,9 @@ class Library:
     def plan(self, key: str) -> Plan:
         return self.plans[self._number_of[key]]
 
-    def known(self, token: str) -> bool:
-        """Tell whether a term or pair stands in any entry."""
-        return token in self._df
+    def known(self, token: str, plan: Plan | None = None) -> bool:
+        """Tell whether a term or pair stands in any entry, or in any of one plan."""
+        return token in (self._df_of_plan[plan.key] if plan else self._df)
 
     def rarity(self, token: str) -> float:
         """Give the weight of a term or pair: its inverse document frequency, highest for what no entry has."""

@@ -21,6 +21,46 @@ class Talk:
 _HELP = ("Có những kế hoạch nào?", "Hạn nộp báo cáo thi đua Lạng Sơn?", "Mô hình 1+1 là gì?")
 _TALKS: tuple[tuple[str, Talk], ...] = (
     (
+        r"(?:otp|ma xac (?:nhan|thuc)|mat khau|cccd|cmnd|can cuoc|chung minh)\b.*\d{4,}|\d{12}",
+        Talk(
+            "secret",
+            "Dạ, chị đừng gửi mã OTP, mật khẩu hay số căn cước cho bất kỳ ai, kể cả em ạ. Em không ghi lại số này; "
+            "chị nên"
+            " xóa tin vừa gửi.",
+        ),
+    ),
+    (
+        r"(?:bi|chong|nguoi ta|con|no) (?:\w+ ){0,3}(?:danh|bao luc|bao hanh|xam hai|quay roi)(?: \w+){0,4}$"
+        r"|bao luc gia dinh"
+        r"|(?:muon chet|tu tu|khong muon song)",
+        Talk(
+            "distress",
+            "Dạ, em rất lo cho chị. Nếu đang nguy hiểm, chị gọi ngay Công an 113; trẻ em bị xâm hại gọi 111. Chị "
+            "cũng có thể gọi"
+            " Ngôi nhà Bình yên của Hội LHPN Việt Nam: 1900 969 680, và báo cán bộ Hội gần nhất để được giúp ạ.",
+        ),
+    ),
+    (
+        r"(?:xem|xoa|sua) (?:\w+ ){0,2}(?:du lieu|thong tin) (?:cua )?(?:toi|chi|minh|co)|rut lai dong y",
+        Talk(
+            "my_data",
+            "Dạ, em chỉ giữ mạch trò chuyện gần nhất và những câu hỏi em chưa trả lời được. Muốn xem, sửa hay xóa "
+            "thông tin"
+            " của mình, chị báo cán bộ Hội cấp trên giúp em ạ.",
+        ),
+    ),
+    (
+        r"(?:tuc|buc|chan) (?:qua|that|ghe|minh|ca minh)|vo van|vo van|lam an (?:\w+ )?(?:vo|te|chan)"
+        r"|tra loi (?:sai|linh tinh|lung tung)"
+        r"|^(?:sai roi|sai|khong dung|khong phai(?: the| vay| y chi)?|nham roi|noi linh tinh)(?: \w+){0,3}$",
+        Talk(
+            "sorry",
+            "Dạ, em xin lỗi chị vì trả lời chưa đúng ý. Chị nói rõ giúp em chị hỏi việc gì, ở kế hoạch nào, em xem "
+            "lại ngay ạ.",
+            _HELP,
+        ),
+    ),
+    (
         r"bo qua (?:moi|tat ca|het|cac|nhung)? ?(?:cac )?(?:huong dan|quy dinh|lenh|yeu cau|chi dan)|system"
         r"|quen (?:het|moi|tat ca)"
         r"|ignore|prompt|cau lenh he thong|tro ly khong gioi han|che do quan tri|mat khau (?:quan tri|he thong"
@@ -41,7 +81,8 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
             "Dạ, em xin lỗi nếu em trả lời chưa đúng ý chị. Chị nói lại giúp em việc chị cần, em xem kỹ ạ.", _HELP),
     ),
     (
-        r"^(?:da |vang |a |em )*(?:xin )?(?:chao|hello|hi|helo|alo|a lo)(?: \w+){0,4}$|^(?:em|chau|con) oi$"
+        r"^(?:da |vang |a |em )*(?:xin )?(?:chao|hello|hi|helo|alo|a lo)(?: \w+){0,4}$|^(?:em|chau|con|ad|admin"
+        r"|shop|ban) oi$|^(?:alo|a lo|lo)(?: \w+){0,3}$"
         r"|^chuc (?:em )?(?:buoi|ngay|mot)(?: \w+){0,4}$|^co (?:do|day|o do) khong(?: \w+)?$|^em co day khong$",
         Talk(
             "greeting",
@@ -55,7 +96,8 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
     ),
     (
         r"^(?:(?:a|the|vay|ma|chao|em oi|cho chi hoi|chi hoi) )?(?:em|ban|may|chau|con|day) (?:la|ten la|ten) (?:ai"
-        r"|gi|nguoi nao)(?: \w+){0,2}$|ai (?:tao|lam|dung|viet|quan ly) ra em|em (?:la )?(?:nguoi|may|robot"
+        r"|gi|nguoi nao)(?: \w+){0,2}$|ai (?:tao|lam|dung|viet) ra em|ai (?:dieu hanh|quan ly|phu trach) em"
+        r"|em (?:la )?(?:nguoi|may|robot"
         r"|bot)(?: that)?(?: hay| phai| a|$)|em co phai (?:la )?(?:nguoi|may|robot|bot)",
         Talk(
             "identity",

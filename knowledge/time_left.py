@@ -10,39 +10,52 @@ from knowledge.plan import Force
 from knowledge.rules import InMonth, InQuarter, Monthly, OnDate, OnDates, Rule, Span, Yearly
 
 
-def time_left(rule: Rule, force: Force, today: date) -> str:
+def time_left(rule: Rule, force: Force, today: date, *, is_event: bool = False) -> str:
     """Say in one sentence what the rule means today; empty where nothing can be said of it.
 
     "Trước ngày 10/6" is over at the end of 9/6, so its last day is 9/6. A rule that repeats is counted only
     while the plan is in force: afterwards there is no next date.
     """
     if isinstance(rule, Yearly | Monthly):
-        if force.end and force.end < today:
-            return f"Kế hoạch này áp dụng đến {day(force.end)}, nay đã hết thời hạn nên em không tính ngày tiếp theo."
-        if force.start and today < force.start:
-            return ""
-        return _next(rule, today)
+        return _repeated(rule, force, today)
     last = _last_day(rule)
     if last is None:
         return ""
     first = _first_day(rule)
+    what = "Ngày này" if is_event else "Mốc này"
     if last < today:
-        return f"Mốc này đã qua {_span((today - last).days)}."
+        return f"{what} đã qua {_span((today - last).days)}."
     if first is not None and first > today:
         return f"Còn {(first - today).days} ngày nữa."
     left = (last - today).days
+    if first is not None:
+        return f"Đang trong thời gian này, còn {left} ngày thì hết." if left else "Hôm nay là ngày cuối."
+    if is_event and not left:
+        return "Chính là hôm nay."
     return f"Còn {left} ngày nữa." if left else "Hôm nay là ngày cuối cùng."
 
 
-def _next(rule: Yearly | Monthly, today: date) -> str:
-    if isinstance(rule, Monthly):
-        due = _monthly_due(rule, today)
-    else:
-        days = rule.dates or ((rule.end,) if rule.end else ())
-        due = min(d for month_day in days for d in _occurrences(month_day, today) if _last(d, rule.relation) >= today)
+def _repeated(rule: Yearly | Monthly, force: Force, today: date) -> str:
+    """The next date, as long as the plan holds; by its own words or by our reading of its term."""
+    if force.start and today < force.start:
+        return ""
+    over = "Theo nhiệm kỳ, giai đoạn ghi trong kế hoạch thì nay đã hết thời hạn"
+    if force.end and force.end < today:
+        return f"{over}, nên em không tính ngày tiếp theo; chị hỏi Hội cấp trên xem có văn bản mới không ạ."
+    due = _due(rule, today)
+    if force.end and due > force.end:
+        return "Trong thời hạn của kế hoạch không còn kỳ nào nữa."
     left = (_last(due, rule.relation) - today).days
     until = f", tức là chậm nhất hết ngày {day(_last(due, rule.relation))}" if rule.relation == "before" else ""
     return f"Kỳ tới: {day(due)}{until} (còn {left} ngày)."
+
+
+def _due(rule: Yearly | Monthly, today: date) -> date:
+    if isinstance(rule, Monthly):
+        return _monthly_due(rule, today)
+    days = rule.dates or ((rule.end,) if rule.end else ())
+    dues = (due for month_day in days for due in _occurrences(month_day, today))
+    return min(due for due in dues if _last(due, rule.relation) >= today)
 
 
 def _occurrences(month_day: str, today: date) -> list[date]:

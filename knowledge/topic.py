@@ -41,6 +41,8 @@ class Topic(BaseModel):
 def focus_on(question: Question, library: Library, previous: Topic | None = None, area: str | None = None) -> Focus:
     """Give what is searched for: the question, in a follow-up with what it leaves unsaid."""
     shares = {term: _ASIDE if term in question.asides else 1.0 for term in question.terms.words}
+    if question.checks:  # the figure to be confirmed may be wrong: it must not choose what is compared with it
+        shares = {term: _EARLIER_BESIDE if term[0].isdigit() else share for term, share in shares.items()}
     shares |= {pair: _PAIR for pair in question.terms.pairs if library.known(pair)}
     wants, places = question.asked or question.named & {Want.WHEN}, question.places
     near = about = None

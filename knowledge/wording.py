@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from knowledge.entries import Entry, day
@@ -9,6 +10,7 @@ from knowledge.matching import Focus
 from knowledge.places import Place, place_named, same_place
 from knowledge.plan import Deadline, Event, Plan, Quota
 from knowledge.time_left import time_left
+from knowledge.wants import Want
 
 WHICH_PLAN = "Dạ, chị hỏi kế hoạch nào ạ?"
 WHAT_ABOUT = "Dạ, chị hỏi em về việc gì, ở kế hoạch nào ạ?"
@@ -27,21 +29,68 @@ def citation(plan: Plan, *, dated: bool = True) -> str:
 
 def answered(entry: Entry, focus: Focus, today: date) -> str:
     """Word an answer: what the plan says, what it means today, and the source."""
-    said = _quota(entry, focus) or entry.say
+    said = _checked(_quota(entry, focus) or entry.say, focus)
     means = _today(entry, today)
     source = f"\nNguồn: {citation(entry.plan)}, {_section(entry.ref)}."
-    return _cut(f"Dạ, {lower_first(said)}{' ' + means if means else ''}", _LIMIT - len(source)) + source
+    return _cut(f"Dạ, {said}{' ' + means if means else ''}", _LIMIT - len(source)) + source
 
 
-def declined(entry: Entry | None) -> str:
+_FIGURE = re.compile(r"\d+(?:[/.,]\d+)*")
+
+
+def _checked(said: str, focus: Focus) -> str:
+    """Begin with yes or no where she had a figure confirmed: "có phải trước 15/6 không?"."""
+    text = lower_first(said)
+    figures = [] if not focus.question.checks else _FIGURE.findall(focus.question.text)
+    if not figures:
+        return text
+    known = {_plain(figure) for figure in _FIGURE.findall(said)}
+    right = all(_plain(figure) in known for figure in figures)
+    return f"đúng ạ: {text}" if right else f"không phải ạ: {text}"
+
+
+def _plain(figure: str) -> str:
+    """Write a figure without leading zeros and a year behind a day: "02/05/2021" -> "2/5"."""
+    parts = [part.lstrip("0") or "0" for part in figure.split("/")]
+    return "/".join(parts[:2] if len(parts) == 3 else parts)
+
+
+def declined(entry: Entry | None, focus: Focus) -> str:
     """Word "the plans do not say", with what the plan does say on the subject where there is something."""
     if entry is None:
         return f"Dạ, các kế hoạch em đang giữ không nói về việc này nên em không dám đoán ạ. {_OFFER}"
-    about = "điều chị hỏi" if entry.said else entry.about
-    source = f"\nNguồn: {citation(entry.plan, dated=False)}, {_section(entry.ref)}." if entry.ref and entry.say else ""
-    related = f" Về việc này, kế hoạch chỉ nêu: {lower_first(entry.say)}" if entry.say else ""
+    about = _unsaid(focus) if entry.said else entry.about
+    source = ""
+    if entry.ref and entry.say:
+        source = f"\nNguồn: {citation(entry.plan, dated=False)}, {_section(entry.ref)}."
     name = lower_first(entry.plan.name)
-    return _cut(f"Dạ, {name} không nêu {about} ạ.{related} {_OFFER}", _LIMIT - len(source)) + source
+    return _cut(f"Dạ, {name} không nêu {about} ạ.{_related(entry)} {_OFFER}", _LIMIT - len(source)) + source
+
+
+_UNSAID = (
+    (Want.PHONE, "số điện thoại chị hỏi"),
+    (Want.MONEY, "số tiền"),
+    (Want.NAME, "tên người giữ chức vụ đó"),
+    (Want.PERCENT, "tỷ lệ chị hỏi"),
+    (Want.HOUR, "giờ cụ thể"),
+    (Want.DAY, "ngày cụ thể"),
+    (Want.WHEN, "thời gian chị hỏi"),
+    (Want.HOW_MANY, "số lượng chị hỏi"),
+    (Want.AT, "địa điểm chị hỏi"),
+)
+
+
+def _unsaid(focus: Focus) -> str:
+    """Name what an entry does not give of what was asked."""
+    return next((what for want, what in _UNSAID if want in focus.wants), "điều chị hỏi")
+
+
+def _related(entry: Entry) -> str:
+    if not entry.say:
+        return ""
+    if entry.say.startswith("Kế hoạch"):
+        return f" {entry.say}"
+    return f" Về việc này, kế hoạch nêu: {lower_first(entry.say)}"
 
 
 def plans(found: list[Plan]) -> str:
@@ -69,14 +118,25 @@ def lower_first(text: str) -> str:
     """Continue a sentence with this text; names and abbreviations keep their capital."""
     first, _, rest = text.partition(" ")
     keeps = any(c.isupper() for c in first[1:]) or rest[:1].isupper() or first in _NAMES
+    keeps = keeps and first not in ("Mục", "Các", "Báo cáo")
     return text if keeps else text[:1].lower() + text[1:]
 
 
-_NAMES = frozenset({"Hội", "Ban", "Đoàn", "Báo", "Đảng"})
+_NAMES = frozenset({"Hội", "Ban", "Đoàn", "Đảng"})
 """They begin a name also where its second word is small."""
 
 
+_OUTSIDE = {
+    "ký": "phần ký tên",
+    "nơi nhận": "phần nơi nhận",
+    "mở đầu": "phần mở đầu",
+    "cuối văn bản": "phần cuối văn bản",
+}
+
+
 def _section(ref: str) -> str:
+    if ref in _OUTSIDE:
+        return _OUTSIDE[ref]
     return f"mục {ref}" if ref[:1].isupper() or ref[:1].isdigit() else ref
 
 
@@ -88,7 +148,7 @@ def _today(entry: Entry, today: date) -> str:
         if isinstance(entry.fact, Event)
         else None
     )
-    return time_left(rule, entry.plan.force, today) if rule else ""
+    return time_left(rule, entry.plan.force, today, is_event=isinstance(entry.fact, Event)) if rule else ""
 
 
 def _quota(entry: Entry, focus: Focus) -> str:

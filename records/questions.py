@@ -36,14 +36,14 @@ def record(
     return question
 
 
-def pass_on(session: Session, question_id: int) -> bool:
-    """Open a declined question for an officer above; False where it is gone or was passed on before."""
-    passed = session.exec(
+def pass_on(session: Session, question_id: int) -> str | None:
+    """Open a declined question for an officer above; gives its text, None where it was passed on before or is gone."""
+    return session.exec(
         update(Question)
         .where(col(Question.id) == question_id, col(Question.status) == "declined")
         .values(status="open")
-    )
-    return bool(passed.rowcount)
+        .returning(col(Question.text))
+    ).scalar_one_or_none()
 
 
 def open_questions(session: Session) -> Sequence[Question]:

@@ -103,8 +103,8 @@ class InboxMessage(SQLModel, table=True):
 
 
 # Whatever is to be said, once: `dedup_key` is unique. status: queued, sending (until `lease_until`), sent, failed,
-# stopped. Of its `attempts` the `uncounted` ones certainly brought nothing to the person. Both indexes hold only what is
-# still to be sent, so they stay small however much was sent.
+# stopped. Of its `attempts` the `uncounted` ones certainly brought nothing to the person. Both indexes hold only what
+# is still to be sent, so they stay small however much was sent.
 class OutboxMessage(SQLModel, table=True):
     __tablename__ = "outbox_messages"
     __table_args__ = (

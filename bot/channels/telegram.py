@@ -172,7 +172,8 @@ class TelegramChannel:
             raise self._send_error(error) from None
 
     def _send_error(self, error: TelegramError) -> SendError:
-        reason = str(error).replace(self._token, "***")[:200]
+        # An answer that is no JSON is repeated by the library word for word.
+        reason = str(error).replace(self._token, "***").partition(". Parsing the server response")[0][:200]
         if isinstance(error, RetryAfter):
             seconds: Any = error.retry_after
             retry_in = seconds.total_seconds() if isinstance(seconds, timedelta) else float(seconds)

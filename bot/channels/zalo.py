@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -42,6 +43,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "message.voice.received": "unsupported",
     "message.unsupported.received": "unsupported",
 }
+_NAME = re.compile(r"[a-z0-9_.]{1,80}")
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 # Zalo names no waiting time; this one is short for a person and long for a server.
 _PAUSE_SECONDS = 5.0
@@ -161,7 +163,8 @@ class ZaloChannel:
         kind = _KINDS.get(str(event.get("event_name")))
         message = event.get("message")
         if kind is None or not isinstance(message, Mapping):
-            raise UnknownEvent(f"an event {str(event.get('event_name'))[:80]!r}, which is unknown")
+            name = str(event.get("event_name"))
+            raise UnknownEvent(f"an event {name if _NAME.fullmatch(name) else '?'!r}, which is unknown")
         chat, sender = message.get("chat"), message.get("from")
         if not isinstance(chat, Mapping) or not chat.get("id") or not message.get("message_id"):
             raise UnknownEvent("a message without a chat or an id")

@@ -137,8 +137,9 @@ async def test_an_unknown_event_is_skipped(
 ) -> None:
     """What Zalo invents later does not stop the polling, and is not repeated in the log."""
     apis.say("zalo", "a7", "bí mật", event_name="message.poll.received")
+    apis.say("zalo", "a7", "chào", event_name="số của chị là bí mật")
 
-    assert list(await channel.fetch()) == []
+    assert [list(await channel.fetch()) for _ in range(2)] == [[], []]
     assert "message.poll.received" in caplog.text
     assert "bí mật" not in caplog.text
 
