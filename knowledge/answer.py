@@ -107,7 +107,7 @@ def answer(
 
 def _alone(question: Question, library: Library, area: str | None) -> list[Match] | None:
     """Give what answers a question that is whole in itself, whatever was spoken of before; None if it is not."""
-    if not question.asked or question.points_back or question.goes_on:
+    if not (question.asked or question.named) or question.points_back or question.goes_on:
         return None
     found = matches(library, focus_on(question, library, area=area))
     if not found or found[0].entry.kind in HEAD_KINDS or not found[0].fits:
@@ -236,7 +236,15 @@ def _confidence(match: Match) -> float:
     return round(max(0.0, min(1.0, match.score)), 2)
 
 
+_WORTH_ASKING = frozenset(
+    "deadline event quota target duty duties place budget contact criteria attendees agenda contents definition form"
+    " purpose areas dates targets".split()
+)
+
+
 def _next_questions(best: Match, found: list[Match]) -> tuple[str, ...]:
     """Give up to three things of the same plan that she might ask next."""
     near = [m.entry for m in found if m.entry.plan is best.entry.plan and m.entry.said and m.entry is not best.entry]
-    return tuple(dict.fromkeys(sentence_case(entry.about) for entry in near))[:3]
+    first = [entry for entry in near if entry.kind in _WORTH_ASKING]
+    labels = (sentence_case(entry.about) for entry in (*first, *near))
+    return tuple(dict.fromkeys(labels))[:3]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from knowledge.entries import Entry
 from knowledge.kinds import SUMMARIES, WANTED_BY_HEAD, kinds_after, suits
@@ -77,6 +77,8 @@ class Focus:
     places: tuple[Place, ...]
     plans: tuple[Plan, ...] = ()
     """Only these plans, where the question names one by its number."""
+    named: Mapping[str, int] = field(default_factory=dict)
+    """By how many words the question names each plan, by its key."""
     near: str | None = None
     """Key of the plan that was spoken of before."""
     about: str | None = None
@@ -233,9 +235,7 @@ def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
     entry = library.entries[row]
     plan, own = entry.plan, library.views(row).all
     evidence = _place_evidence(entry, own, focus, library.areas)
-    words = frozenset(focus.question.words)
-    named = max((len(alias) for alias in library.contexts[plan.key].aliases if alias <= words), default=0)
-    evidence += WEIGHTS.alias * min(3, named)
+    evidence += WEIGHTS.alias * min(3, focus.named.get(plan.key, 0))
     if focus.question.years and plan.years:
         if set(focus.question.years) & set(plan.years):
             evidence += WEIGHTS.year

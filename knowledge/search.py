@@ -86,6 +86,11 @@ class Library:
         self._size_of_plan = Counter(entry.plan.key for entry in self.entries)
         self._views: OrderedDict[int, Views] = OrderedDict()
         self.contexts = {plan.key: _context(plan) for plan in self.plans}
+        self._aliases = _by_rarest_word(self.contexts)
+        self._numbered: dict[str, list[Plan]] = {}
+        for plan in self.plans:
+            if plan.number:
+                self._numbered.setdefault(plan.number.split("/")[0], []).append(plan)
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
         self.spelling = Spelling(more=IDLE_PLAIN | CHAT | place_words(), idle=IDLE_MARKED)
         for name in place_names():
@@ -126,6 +131,15 @@ class Library:
     def known(self, token: str, plan: Plan | None = None) -> bool:
         """Tell whether a term or pair stands in any entry, or in any of one plan."""
         return token in (self._df_of_plan[plan.key] if plan else self._df)
+
+    def numbered(self, number: str) -> list[Plan]:
+        """Give the plans with this number; several issuers may use one."""
+        return self._numbered.get(number, [])
+
+    def aliases_in(self, words: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
+        """Give (plan key, words of the alias) for every alias all of whose words are among these."""
+        found = (named for word in words for named in self._aliases.get(word, ()))
+        return [(key, alias) for key, alias in found if alias <= words]
 
     def rarity(self, token: str) -> float:
         """Give the weight of a term or pair: its inverse document frequency, highest for what no entry has."""
@@ -199,6 +213,17 @@ def _view(text: str, spelling: Spelling | None = None) -> View:
 @lru_cache(maxsize=100_000)
 def _rarity(count: int, size: int) -> float:
     return math.log(1 + (size + 1) / (count + 0.5))
+
+
+def _by_rarest_word(contexts: dict[str, Context]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Put every alias under the one of its words that the fewest aliases have."""
+    counts = Counter(word for context in contexts.values() for alias in context.aliases for word in alias)
+    under: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for key, context in contexts.items():
+        for alias in context.aliases:
+            if alias:
+                under.setdefault(min(alias, key=lambda word: (counts[word], word)), []).append((key, alias))
+    return under
 
 
 def _context(plan: Plan) -> Context:

@@ -54,8 +54,14 @@ def focus_on(question: Question, library: Library, previous: Topic | None = None
         places = places or tuple(place for name in previous.places if (place := place_named(name)))
         near = previous.plan
         about = previous.about if question.points_back else None
+    if not question.asked and _only_names(question, library):
+        wants = frozenset({Want.SUMMARY})
     others = alternatives(question.terms.words)
-    return Focus(question, shares, others, wants, places, numbered(question, library), near, about, area)
+    named: dict[str, int] = {}
+    for key, alias in library.aliases_in(frozenset(question.words)):
+        named[key] = max(named.get(key, 0), len(alias))
+    plans = numbered(question, library)
+    return Focus(question, shares, others, wants, places, plans, named, near, about, area)
 
 
 def topic_of(focus: Focus, entry: Entry | None) -> Topic:
@@ -75,15 +81,20 @@ def topic_of(focus: Focus, entry: Entry | None) -> Topic:
 
 def numbered(question: Question, library: Library) -> tuple[Plan, ...]:
     """Give the plans whose number the question names ("kế hoạch 80", "kh số 71")."""
-    return tuple(p for p in library.plans if p.number and p.number.split("/")[0] in question.numbers)
+    return tuple(plan for number in sorted(question.numbers) for plan in library.numbered(number))
 
 
 def _brings_nothing(question: Question) -> bool:
     return all(term.startswith("@") for term in question.terms.words)
 
 
+def _only_names(question: Question, library: Library) -> bool:
+    """Tell whether it is a plan's name and nothing else: then she wants to know what it is about."""
+    words = frozenset(question.words)
+    return any(words - alias <= {"ke", "hoach"} for _, alias in library.aliases_in(words))
+
+
 def _names_a_plan(question: Question, library: Library) -> bool:
     """A question that names a plan of its own does not lean on the one before it."""
     words = frozenset(question.words)
-    aliases = (alias for context in library.contexts.values() for alias in context.aliases)
-    return bool(numbered(question, library)) or any(len(alias) > 3 and alias <= words for alias in aliases)
+    return bool(numbered(question, library)) or any(len(alias) > 3 for _, alias in library.aliases_in(words))

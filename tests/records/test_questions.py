@@ -42,7 +42,7 @@ def test_what_is_recorded_is_declined(session: Session) -> None:
 
 
 def test_a_declined_question_is_passed_on_once(session: Session) -> None:
-    """Only she who asked decides that officers above see it; a second time, or an unknown one, is no question."""
+    """Its words come back to be repeated to her; a second time, or an unknown one, is no question."""
     recorded = questions.record(
         session, text="Độ tuổi?", channel="zalo", chat_id="7", best_guess=None, confidence=0.0, now=NOW
     )
@@ -50,7 +50,7 @@ def test_a_declined_question_is_passed_on_once(session: Session) -> None:
     passed = [questions.pass_on(session, number) for number in (recorded.id, recorded.id, 999)]
 
     session.expire_all()
-    assert [True, False, False] == passed
+    assert ["Độ tuổi?", None, None] == passed
     assert [recorded] == list(questions.open_questions(session))
 
 
