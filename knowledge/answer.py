@@ -120,8 +120,7 @@ def _alone(question: Question, library: Library, area: str | None) -> list[Match
 def _stranger(focus: Focus, library: Library) -> Answer | None:
     """Decline what is asked of a plan that is not here, before another plan answers in its place."""
     question = focus.question
-    areas = {plan.issuer.area for plan in library.plans}
-    missing = [place for place in question.issuers if place.province not in areas]
+    missing = [place for place in question.issuers if place.province not in library.areas]
     numbers = [number for number in question.numbers if not focus.plans and not library.known(number)]
     if missing:
         text = wording.no_plan_of(missing[0], [plan for plan in library.plans if plan.issuer.area != "Việt Nam"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.entries import Entry
 from knowledge.kinds import SUMMARIES, WANTED_BY_HEAD, kinds_after, suits
-from knowledge.places import Place, place_named
+from knowledge.places import Place
 from knowledge.plan import Plan, Quota
 from knowledge.question import Question
 from knowledge.search import ANY_PLACE, Library, View, kind_token
@@ -234,7 +234,7 @@ def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
     """Tell how much speaks for the entry's plan: place, name, year, what was spoken of, whose officer asks."""
     entry = library.entries[row]
     plan, own = entry.plan, library.views(row).all
-    evidence = _place_evidence(entry, own, focus, library.areas)
+    evidence = _place_evidence(entry, own, focus, library)
     evidence += WEIGHTS.alias * min(3, focus.named.get(plan.key, 0))
     if focus.question.years and plan.years:
         if set(focus.question.years) & set(plan.years):
@@ -253,10 +253,9 @@ def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
     return evidence
 
 
-def _place_evidence(entry: Entry, own: frozenset[str], focus: Focus, areas: frozenset[str]) -> float:
+def _place_evidence(entry: Entry, own: frozenset[str], focus: Focus, library: Library) -> float:
     """Another province's plan or figure is never an answer."""
-    provinces = {place.province for place in focus.places if place.type != "unit"}
-    provinces |= {area for area in areas if (place := place_named(area)) and place.now in provinces}
+    provinces = library.areas_of(place.province for place in focus.places if place.type != "unit")
     if not provinces or any(place_term(place) in own for place in focus.places):
         return WEIGHTS.own_place if entry.plan.issuer.area in provinces else 0.0
     if entry.plan.issuer.area in provinces:
@@ -269,5 +268,5 @@ def _place_evidence(entry: Entry, own: frozenset[str], focus: Focus, areas: froz
             return 0.0
         if entry.kind == "areas":
             return WEIGHTS.other_place
-        return WEIGHTS.central if provinces & areas else 0.0
+        return WEIGHTS.central if provinces & library.areas else 0.0
     return WEIGHTS.other_place

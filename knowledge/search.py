@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from knowledge.entries import HEAD_KINDS, Entry, entries_of
-from knowledge.places import place_names, place_words
+from knowledge.places import place_named, place_names, place_words
 from knowledge.plan import Plan, Quota
 from knowledge.question import Question, read
 from knowledge.spelling import Spelling
@@ -80,6 +80,11 @@ class Library:
             if entry.kind in HEAD_KINDS:
                 self._heads[entry.plan.key].append(row)
         self.areas = frozenset(plan.issuer.area for plan in self.plans)
+        self._became: dict[str, set[str]] = {}
+        for area in self.areas:
+            place = place_named(area)
+            if place and place.now:
+                self._became.setdefault(place.now, set()).add(area)
         self._number_of = {plan.key: n for n, plan in enumerate(self.plans)}
         self._df: Counter[str] = Counter()
         self._df_of_plan: dict[str, Counter[str]] = {plan.key: Counter() for plan in self.plans}
@@ -131,6 +136,11 @@ class Library:
     def known(self, token: str, plan: Plan | None = None) -> bool:
         """Tell whether a term or pair stands in any entry, or in any of one plan."""
         return token in (self._df_of_plan[plan.key] if plan else self._df)
+
+    def areas_of(self, provinces: Iterable[str]) -> frozenset[str]:
+        """Give these provinces with those that became part of them and have plans: Ninh Bình -> Nam Định too."""
+        named = frozenset(provinces)
+        return named.union(*(self._became.get(province, ()) for province in named))
 
     def numbered(self, number: str) -> list[Plan]:
         """Give the plans with this number; several issuers may use one."""

@@ -92,6 +92,7 @@ def _called(person: _Person) -> str:
 
 
 async def _answer(app: App, person: _Person, line: str, clock: Clock) -> None:
+    from bot.channels.channel import legible
     from records.messages import Incoming
 
     incoming = Incoming(
@@ -99,7 +100,7 @@ async def _answer(app: App, person: _Person, line: str, clock: Clock) -> None:
         chat_id=person.chat_id,
         message_id=uuid.uuid4().hex,
         sender_name=person.name,
-        text=line,
+        text=legible(line),
         sent_at=clock(),
     )
     await app.gateway.take(incoming)

@@ -9,12 +9,11 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from sqlmodel import Session
 from tests.fakes.bot_apis import BotApis
-from tests.fakes.shell import NOW, settings
+from tests.fakes.shell import NOW, Ran, Run, settings
 
 from bot.app import open_library, open_records
 from bot.cli import app, run_as_command
@@ -71,17 +70,6 @@ def own_logging() -> Iterator[None]:
     for name, log in logging.root.manager.loggerDict.items():
         if isinstance(log, logging.Logger):
             log.setLevel(levels.get(name, logging.NOTSET))
-
-
-class Ran(NamedTuple):
-    """What a command left behind."""
-
-    code: int
-    output: str
-    errors: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture

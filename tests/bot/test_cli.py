@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.bot.conftest import Run
+from tests.fakes.shell import Run
 
 from bot.cli import COMMANDS, run_as_command
 from bot.commands import CommandError

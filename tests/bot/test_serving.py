@@ -17,8 +17,8 @@ import httpx
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
-from tests.bot.conftest import Run
 from tests.fakes.bot_apis import TOKENS, BotApis, Service, silence, slow
+from tests.fakes.shell import Run
 
 from records.database import engine_for, reading
 from records.tables import InboxMessage, OutboxMessage

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import Engine
 from sqlmodel import Session
@@ -51,6 +51,17 @@ def echo(session: Session, incoming: Incoming, *, now: datetime, library: Librar
     if incoming.text == "chọn":
         return [Reply("Mời chị chọn.", ("Có", "Không"), open=False)]
     return [Reply(f"{incoming.kind}: {incoming.text}")]
+
+
+class Ran(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    output: str
+    errors: str
+
+
+Run = Callable[..., Ran]
 
 
 class Shell:

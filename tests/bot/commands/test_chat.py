@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
-from tests.bot.conftest import Run
-from tests.fakes.shell import NOW
+from tests.fakes.shell import NOW, Run
 
 from records import outbox
 from records.database import engine_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.bot.conftest import Run
+from tests.fakes.shell import Run
 
 from bot.demo import demo
 
