@@ -14,6 +14,7 @@ from knowledge.question import Question
 from knowledge.search import Library
 from knowledge.smalltalk import small_talk
 from knowledge.topic import Topic, focus_on, topic_of
+from knowledge.vietnamese import fold
 from knowledge.wants import Want
 
 _ANSWERED = 0.58
@@ -120,10 +121,16 @@ def _alone(question: Question, library: Library, area: str | None) -> list[Match
 def _stranger(focus: Focus, library: Library) -> Answer | None:
     """Decline what is asked of a plan that is not here, before another plan answers in its place."""
     question = focus.question
-    missing = [place for place in question.issuers if place.province not in library.areas]
+    asked_of = question.places if Want.PLANS in question.asked else question.issuers
+    missing = [place for place in asked_of if not library.areas_of([place.province]) & library.areas]
+    if len(missing) < len(asked_of):
+        missing = []
+    other = [plan for code in question.codes for plan in library.numbered(code.split("/")[0])]
     numbers = [number for number in question.numbers if not focus.plans and not library.known(number)]
     if missing:
         text = wording.no_plan_of(missing[0], [plan for plan in library.plans if plan.issuer.area != "Việt Nam"])
+    elif other and not any(fold(plan.number or "") in question.codes for plan in other):
+        text = wording.another_number(question.codes[0], other[0])
     elif numbers:
         text = wording.no_plan_numbered(sorted(numbers)[0])
     else:
@@ -169,6 +176,8 @@ def _safer(focus: Focus, found: list[Match]) -> Match:
 
 
 def _is_answer(focus: Focus, match: Match) -> bool:
+    if focus.named and match.entry.plan.key not in focus.named and match.missing:
+        return False  # another plan is named, and this one does not know all the words
     own = [term for term, share in focus.shares.items() if share == 1.0 and term.isalpha()]
     if own and sum(term.isalpha() for term in match.missing) * 2 > len(own):
         return False  # most of what is asked is missing: what fits is what was spoken of before, or only a year

@@ -77,6 +77,12 @@ ASPECTS = (
         r"kinh phí|tiền|\d[\d.,]* ?(?:đồng|triệu|nghìn|tỷ)|nguồn (?:tiền|nào|chi|ngân)|ngân sách"
         r"|chi phí|(?:từ|lấy) nguồn",
     ),
+    _aspect(
+        "đơn vị nhận việc sau khi bỏ cấp huyện",
+        r"(?:bo|khong con|giai the|het) (?:cap )?(?:huyen|quan)"
+        r"|(?:huyen|quan) (?:\w+ ){0,3}(?:khong con|bo roi|giai the)"
+        r"|sau (?:khi )?sap nhap|sap nhap (?:roi|xong)",
+    ),
     _aspect("chức vụ", r"chuc vu|chuc gi|chuc danh|giu chuc|lam chuc"),
     _aspect("thời tiết", r"thoi tiet|troi (?:mua|nang|ret)|co mua|bao so"),
 )  # fmt: skip

@@ -41,6 +41,8 @@ class Weights:
     central: float = -0.15
     """A plan of the whole country, where the province that is named has one of its own."""
     alias: float = 0.04
+    unnamed: float = -0.1
+    """A plan that is not the one the question names."""
     year: float = 0.05
     other_year: float = -0.3
     near: float = 0.15
@@ -235,7 +237,9 @@ def _plan_evidence(library: Library, focus: Focus, row: int) -> float:
     entry = library.entries[row]
     plan, own = entry.plan, library.views(row).all
     evidence = _place_evidence(entry, own, focus, library)
-    evidence += WEIGHTS.alias * min(3, focus.named.get(plan.key, 0))
+    if focus.named:
+        words = focus.named.get(plan.key, 0)
+        evidence += WEIGHTS.alias * min(3, words) if words else WEIGHTS.unnamed
     if focus.question.years and plan.years:
         if set(focus.question.years) & set(plan.years):
             evidence += WEIGHTS.year
@@ -266,7 +270,7 @@ def _place_evidence(entry: Entry, own: frozenset[str], focus: Focus, library: Li
             return WEIGHTS.other_place
         if isinstance(entry.fact, Quota):
             return 0.0
-        if entry.kind == "areas":
-            return WEIGHTS.other_place
+        if entry.kind in ("areas", "place") or (entry.said and any(term.startswith("@") for term in own)):
+            return WEIGHTS.other_place  # it speaks of places, and not of this one
         return WEIGHTS.central if provinces & library.areas else 0.0
     return WEIGHTS.other_place

@@ -9,7 +9,7 @@ from knowledge.numbers import full_year, with_figures
 from knowledge.places import Place, places_in
 from knowledge.spelling import Spelling
 from knowledge.terms import Terms, terms_of
-from knowledge.vietnamese import nfc
+from knowledge.vietnamese import fold, nfc
 from knowledge.wants import Want, asked_in, named_in, question_words_in
 from knowledge.words import words_of
 
@@ -18,6 +18,7 @@ _BACK = re.compile(
     r"|so) (?:do|nay|ay|kia)\b|\bno\b"
 )
 _CHECKS = re.compile(r"\b(?:phai khong|dung khong|dung chua|co phai|co dung|phai hong|dung hong)\b")
+_CODE = re.compile(r"\b(\d+)\s*/\s*([a-z]{2,}(?:\s*-\s*[a-z]+)+)\b")
 _DOCUMENT = re.compile(r"\b(?:ke hoach|van ban|kh)(?: chi dao| thi dua| diem)?(?: so)? (\d+)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|(?<=\bnam )\d\d\b(?! thang| chi| nguoi| tuoi)")
 
@@ -39,6 +40,8 @@ class Question:
     years: tuple[int, ...]
     issuers: tuple[Place, ...]
     """Places whose plan is asked about: "kế hoạch ... của Hải Phòng"."""
+    codes: tuple[str, ...]
+    """Numbers of documents with their letters, folded: "77/kh-bch"."""
     numbers: frozenset[str]
     """Numbers of documents it names: "kế hoạch 80", "kh số 71", "77/KH-BCH"."""
 
@@ -86,6 +89,7 @@ def read(text: str, spelling: Spelling) -> Question:
         named=named_in(folded),
         places=tuple(place for _, _, place in places_in(plain)),
         years=tuple(full_year(int(year)) for year in _YEAR.findall(folded)),
+        codes=tuple(f"{number}/{letters}" for number, letters in _CODE.findall(fold(nfc(text)))),
         issuers=_issuers(folded),
         numbers=frozenset(_DOCUMENT.findall(folded)),
     )

@@ -23,6 +23,12 @@ _ACCENTED = {
     "hđ": "hoat dong",
     "cđ": "chu de",
     "vđ": "van dong",
+    "gởi": "gui",
+    "hông": "khong",
+    "hổng": "khong",
+    "dzậy": "vay",
+    "trển": "tren",
+    "nhứt": "nhat",
 }
 
 _FIELD = {

@@ -9,6 +9,7 @@ import re
 
 from knowledge.aspects import aspects_in
 from knowledge.entries import Entry
+from knowledge.kinds import WANTED_BY_HEAD
 from knowledge.plan import Contact, Deadline, Event, Quota
 from knowledge.question import Question
 from knowledge.rules import InMonth, InQuarter, OnDate, OnDates, Relative, Rule, Span, Yearly
@@ -34,6 +35,7 @@ _TITLED = re.compile(r"\b(?:dong chi|ba|ong) [a-z]+ (?:thi|van) ")
 _NOT_TIME = frozenset({Want.WHO, Want.WHERE, Want.LIST, Want.SIGNER, Want.HOW_MANY})
 _NAMES_SOMEBODY = frozenset({"contact", "signatory"})
 _NAMES_NOBODY = frozenset({"agenda", "place", "budget", "event", "number", "issued", "force", "definition", "dates"})
+_NAMES_NO_PLACE = frozenset({"figure", "target", "quota", "budget", "number"})
 _NAMES_A_PLACE = frozenset({"place", "areas", "recipients"})
 
 
@@ -83,6 +85,11 @@ def _gives_measure(_entry: Entry, said: str, wants: frozenset[Want], _question: 
 
 _EACH = re.compile(r"\bmoi (?:quan|huyen|xa|tinh|don vi|chi hoi|co so|nguoi|thang|nam|dia phuong|chi|to)\b")
 _PER_UNIT = re.compile(r"\b(?:moi|tung|100%|it nhat|toan bo|tat ca|hang nam|hang thang)")
+
+
+def _is_asked_head(entry: Entry, _said: str, wants: frozenset[Want], _question: Question) -> bool:
+    wanted = WANTED_BY_HEAD.get(entry.kind)
+    return wanted is None or not wants or wanted in wants
 
 
 def _is_a_number(entry: Entry, _said: str, wants: frozenset[Want], _question: Question) -> bool:
@@ -159,7 +166,9 @@ def _names_who(entry: Entry, _said: str, wants: frozenset[Want], _question: Ques
 
 
 def _names_where(entry: Entry, said: str, wants: frozenset[Want], _question: Question) -> bool:
-    return wants - {Want.AT} != {Want.WHERE} or entry.kind in _NAMES_A_PLACE or bool(_PLACE.search(said))
+    if wants - {Want.AT} != {Want.WHERE} or entry.kind in _NAMES_A_PLACE:
+        return True
+    return entry.kind not in _NAMES_NO_PLACE and bool(_PLACE.search(said))
 
 
 _COUNTED = re.compile(r"\b(?:bao nhieu|may|so luong)(?: cai| con| ca| tat ca)? (\w+)(?: (\w+))?")
@@ -190,6 +199,7 @@ def _gives_count(entry: Entry, _said: str, wants: frozenset[Want], question: Que
 _CHECKS = (
     _gives_name,
     _gives_duration,
+    _is_asked_head,
     _is_a_number,
     _gives_each,
     _gives_share,

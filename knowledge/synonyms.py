@@ -10,7 +10,6 @@ from collections.abc import Sequence
 # Everyday words (one or two folded syllables) -> what plans write. Alternatives by "|", words of a pair by a space.
 _TABLE = """
 sep: lanh dao|chu tich|truong ban
-to: lanh dao
 mic: dan chuong|chuong trinh
 mc: dan chuong|chuong trinh
 phim: phong su
@@ -20,7 +19,6 @@ mien: khu vuc
 ho hao: phat dong
 khai truong: phat dong|khai mac
 binh bau: xet|danh gia|binh chon
-cham: danh gia
 gom: nguon|lay
 tui: nguon|kinh phi|ngan sach
 xu: tinh
@@ -52,7 +50,6 @@ lo lieu: phu trach|chuan bi
 lo: phu trach|chuan bi|tham muu|bo tri
 coi soc: phu trach|theo doi
 trong coi: theo doi|giam sat
-coi: theo doi
 giup viec: tham muu
 co van: tham muu
 len kich: kich ban
@@ -70,7 +67,6 @@ dua tin: tuyen truyen|truyen thong
 viet bai: tuyen truyen|dua tin
 quang ba: tuyen truyen|truyen thong
 loan bao: thong bao|tuyen truyen
-rao: tuyen truyen|thong bao
 truyen thong: tuyen truyen|dua tin
 thuong: khen thuong|bieu duong
 khen: khen thuong|bieu duong|ton vinh
@@ -95,7 +91,6 @@ dua len: gui|bao cao
 trinh len: gui|bao cao
 chuyen len: gui|bao cao
 bam: bao cao
-thua: bao cao
 mach: phan anh
 keu: phan anh|kien nghi
 than phien: phan anh|kho khan
@@ -113,7 +108,6 @@ xong: ket thuc|hoan thanh
 dut diem: ket thuc|hoan thanh
 be mac: ket thuc
 rut tia: rut kinh
-thu: mau|thi diem
 lam mau: diem
 thi diem: diem
 lam diem: diem
@@ -163,13 +157,10 @@ tro choi: san choi
 the thao: the duc
 nghi huu: nghi huu
 ve huu: nghi huu
-gia: nghi huu
-luu: nhiem ky
 khoa: nhiem ky
 khoa may: nhiem ky
 xe: dua don
 ruoc: dua don
-cho: bo tri|dia diem
 cho hop: dia diem|hoi truong
 cho lam: dia diem
 phong hop: hoi truong

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from knowledge.aspects import aspects_in
 from knowledge.entries import Entry, day
 from knowledge.matching import Focus
 from knowledge.places import Place, place_named, same_place
 from knowledge.plan import Deadline, Event, Plan, Quota
 from knowledge.time_left import time_left
+from knowledge.vietnamese import fold
 from knowledge.wants import Want
 
 WHICH_PLAN = "Dạ, chị hỏi kế hoạch nào ạ?"
@@ -59,7 +61,7 @@ def declined(entry: Entry | None, focus: Focus) -> str:
     """Word "the plans do not say", with what the plan does say on the subject where there is something."""
     if entry is None:
         return f"Dạ, các kế hoạch em đang giữ không nói về việc này nên em không dám đoán ạ. {_OFFER}"
-    about = _unsaid(focus) if entry.said else entry.about
+    about = _unsaid(entry, focus) if entry.said else entry.about
     source = ""
     if entry.ref and entry.say:
         source = f"\nNguồn: {citation(entry.plan, dated=False)}, {_section(entry.ref)}."
@@ -80,8 +82,11 @@ _UNSAID = (
 )
 
 
-def _unsaid(focus: Focus) -> str:
+def _unsaid(entry: Entry, focus: Focus) -> str:
     """Name what an entry does not give of what was asked."""
+    for aspect in aspects_in(focus.question.core, focus.question.text.lower()):
+        if not aspect.stands_in(fold(entry.say), entry.say.lower()):
+            return aspect.label
     return next((what for want, what in _UNSAID if want in focus.wants), "điều chị hỏi")
 
 
@@ -112,6 +117,11 @@ def no_plan_of(place: Place, others: list[Plan]) -> str:
 
 def no_plan_numbered(number: str) -> str:
     return f"Dạ, em chưa có kế hoạch số {number} ạ. {_OFFER}"
+
+
+def another_number(code: str, plan: Plan) -> str:
+    """Say that a number is another issuer's: 77/KH-BTV is not 77/KH-BCH."""
+    return f"Dạ, em chưa có văn bản số {code.upper()} ạ. Em chỉ có số {plan.number} của {plan.issuer.name}. {_OFFER}"
 
 
 def lower_first(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.choices import picked
+from handlers.choices import agreed, is_number, picked, refuses
 
 CHOICES = ("Kế hoạch dạy bơi Nam Định", "Kế hoạch trồng vườn rau", "Gửi câu hỏi lên Hội cấp trên")
 
@@ -49,11 +49,95 @@ def test_without_choices_nothing_is_picked() -> None:
     assert picked("1", ()) is None
 
 
-@pytest.mark.xfail(reason="a label with another figure is 92 of 100 alike, so it is taken for a slip")
 @pytest.mark.parametrize("text", ["Kế hoạch giao lưu năm 2022", "ke hoach giao luu nam 2023"])
 def test_another_figure_is_no_slip(text: str) -> None:
     """A year that was not offered is another question, not the choice that looks like it."""
     assert picked(text, ("Kế hoạch giao lưu năm 2020", "Kế hoạch giao lưu năm 2021")) is None
+
+
+def test_a_slip_beside_the_right_figure_is_a_slip() -> None:
+    """The year decides, the letters may be wrong."""
+    choices = ("Kế hoạch giao lưu năm 2020", "Kế hoạch giao lưu năm 2021")
+    assert choices[1] == picked("ke hoach giao luuu nam 2021", choices)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ừ",
+        "u",
+        "vâng ạ",
+        "dạ vâng",
+        "có",
+        "có em",
+        "ok em",
+        "được",
+        "đồng ý",
+        "ừ gửi đi em",
+        "gửi giúp chị",
+        "chuyển đi",
+    ],
+)
+def test_yes_in_words_takes_the_only_choice(text: str) -> None:
+    """With several choices or none, a yes says nothing."""
+    assert "Gửi" == agreed(text, ("Gửi",))
+    assert agreed(unicodedata.normalize("NFD", text), ("Gửi",)) == "Gửi"
+    assert agreed(text, CHOICES) is None
+    assert agreed(text, ()) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "có bao nhiêu hộ", "được mấy người", "gửi cho ai", "không", "thôi", "chuyển báo cáo về đâu", "👍"]
+)
+def test_what_begins_like_a_yes_is_none(text: str) -> None:
+    """A question that begins with "có" or "gửi" is a question."""
+    assert agreed(text, ("Gửi",)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["không", "ko", "k", "hông", "ko em", "không cần", "thôi", "thôi khỏi", "dạ thôi ạ", "thôi em nhé", "chưa cần"],
+)
+def test_no_in_words(text: str) -> None:
+    """Only a no, and nothing asked beside it."""
+    assert refuses(text)
+    assert agreed(text, ("Gửi",)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "có", "không nộp thì sao", "chưa nộp có bị phạt không", "khi nào", "thôi mấy giờ họp"]
+)
+def test_what_begins_like_a_no_is_none(text: str) -> None:
+    """A question with a "không" in it is a question."""
+    assert not refuses(text)
+
+
+@pytest.mark.xfail(reason="after “thôi” no second no is read, and “ơi”, “cảm ơn” are no part of one")
+@pytest.mark.parametrize("text", ["thôi không cần đâu em", "khỏi em ơi", "không, cảm ơn em", "đừng gửi"])
+def test_a_polite_no_is_a_no(text: str) -> None:
+    """As people decline an offer."""
+    assert refuses(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1", True),
+        ("(1)", True),
+        ("số 12", True),
+        ("chọn 2 nhé em", True),
+        ("1" * 50, True),
+        ("１", True),
+        ("", False),
+        ("12/KH-BTV", False),
+        ("20/5", False),
+        ("12 hộ", False),
+        ("kế hoạch 12", False),
+    ],
+)
+def test_what_can_only_be_the_number_of_a_choice(text: str, expected: bool) -> None:
+    """Digits alone, or with the words that go with a choice."""
+    assert expected is is_number(text)
 
 
 @settings(derandomize=True, max_examples=60, deadline=None)

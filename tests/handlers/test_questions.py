@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from knowledge import wording
 from knowledge.search import Library
 from knowledge.topic import Topic
 from records import officers
-from records.questions import open_questions
+from records.questions import open_questions, pass_on
 from records.tables import Officer, Post, Question, Unit
 
 ALIEN = "lịch cắt điện khu phố"
@@ -153,9 +154,100 @@ def test_a_number_that_is_not_offered_answers_nothing(person: Person, engine: En
     assert texts.BARE_NUMBER == person.says("12").text
     first = person.says("lễ phát động vườn rau ở đâu")
     again = person.says("9")
-    assert (texts.NO_SUCH_CHOICE.format(last=len(first.choices)), first.choices) == (again.text, again.choices)
+    hint = texts.NO_SUCH_CHOICE.format(numbers=f"số từ 1 đến {len(first.choices)}")
+    assert (hint, first.choices) == (again.text, again.choices)
     assert person.says("1").text == person.says(first.choices[0]).text
     assert [] == kept(engine)
+
+
+@pytest.mark.parametrize("text", ["(1)", "số 3", "2.", "chọn 1 nhé em", "0901234567"])
+def test_a_bare_number_without_choices_gets_a_hint(person: Person, engine: Engine, text: str) -> None:
+    """There is nothing to choose, and nothing is searched for the figure."""
+    assert (texts.BARE_NUMBER, ()) == ((reply := person.says(text)).text, reply.choices)
+    assert [] == kept(engine)
+
+
+def test_a_wrong_number_of_one_choice(person: Person) -> None:
+    """The one there is is named, and is still there."""
+    person.says(ALIEN)
+    again = person.says("2")
+    assert (texts.NO_SUCH_CHOICE.format(numbers="số 1"), (wording.PASS_ON,)) == (again.text, again.choices)
+    assert texts.PASSED_ON.format(question=ALIEN) == person.says("(1)").text
+
+
+@pytest.mark.parametrize("yes", ["ừ gửi đi em", "vâng", "có", "ok em"])
+def test_a_yes_in_words_passes_the_question_on(person: Person, engine: Engine, yes: str) -> None:
+    """The offer was a question; it may be answered in words, once."""
+    person.says(ALIEN)
+    assert texts.PASSED_ON.format(question=ALIEN) == person.says(yes).text
+    person.says(yes)
+    assert ["open"] == [question.status for question in kept(engine)]
+
+
+@pytest.mark.parametrize("no", ["không", "thôi khỏi em", "ko cần", "chưa cần"])
+def test_a_no_in_words_leaves_the_question_where_it_is(person: Person, engine: Engine, no: str) -> None:
+    """It stays declined, the offer is over, and what she asked before the offer can go on."""
+    person.says(ALIEN)
+    assert (texts.NOT_PASSED_ON, ()) == ((reply := person.says(no)).text, reply.choices)
+    assert ["declined"] == [question.status for question in kept(engine)]
+    assert texts.NOTHING_TO_PASS_ON == person.says(wording.PASS_ON).text or ["declined"] == [
+        question.status for question in kept(engine)
+    ]
+
+
+def test_a_no_without_an_offer_is_no_refusal(person: Person) -> None:
+    """Where nothing was declined there is nothing to keep back."""
+    person.says("lễ phát động vườn rau ở đâu")
+    assert texts.NOT_PASSED_ON != person.says("không").text
+
+
+def test_what_was_passed_on_is_told_in_her_words(person: Person, engine: Engine) -> None:
+    """The record gives the text, so it is the same after a restart; a row that is gone gives none."""
+    person.says(ALIEN)
+    (question,) = kept(engine)
+    with Session(engine) as session:
+        assert ALIEN == pass_on(session, question.id)
+        assert pass_on(session, question.id) is None
+        assert pass_on(session, question.id + 1) is None
+
+
+def test_a_declined_text_is_composed(person: Person, engine: Engine) -> None:
+    """An iPhone's decomposed letters, fixed spaces and invisible characters are not kept."""
+    person.says(unicodedata.normalize("NFD", f" {ALIEN}\u200b ").replace(" ", "\u00a0"))
+    assert [ALIEN] == [question.text for question in kept(engine)]
+
+
+@pytest.mark.parametrize(
+    "text", ["mã OTP của chị là 123456", "cccd 001234567890", "001234567890", "chồng đánh chị", "alo", "sai rồi em"]
+)
+def test_what_is_personal_is_never_recorded(person: Person, engine: Engine, text: str) -> None:
+    """No secret number and no distress becomes an open question, not by a yes after it either."""
+    reply = person.says(text)
+    assert wording.PASS_ON not in reply.choices
+    person.says("ừ gửi đi em")
+    assert [] == [question.text for question in kept(engine) if question.text == text]
+
+
+@pytest.mark.parametrize(("hours", "leans"), [(5.9, True), (6, False), (24, False)])
+def test_a_talk_is_remembered_for_six_hours(person: Person, hours: float, leans: bool) -> None:
+    """Then a short question is a new one; the six hours count from what she asked last."""
+    person.says("Hà Nội được mấy người dự thi nấu ăn")
+    reply = person.says("ai ký?", now=NOW + timedelta(hours=hours))
+    assert leans is ("Phạm Thị Cúc" in reply.text and "Lý Thị Nhài" not in reply.text)
+
+
+def test_each_question_starts_the_six_hours_anew(person: Person) -> None:
+    """A talk that goes on is not cut off by the clock of its first question."""
+    person.says("Hà Nội được mấy người dự thi nấu ăn")
+    person.says("thế còn Nam Định?", now=NOW + timedelta(hours=5))
+    assert "04" in person.says("Lào Cai thì sao", now=NOW + timedelta(hours=10)).text
+
+
+def test_a_plan_picked_by_its_name_alone_is_told_about(person: Person) -> None:
+    """Where no question waits for it she hears what the plan is about."""
+    listed = person.says("có những kế hoạch nào?")
+    assert 3 == len(listed.choices)
+    assert "trồng vườn rau sạch" in person.says("Kế hoạch trồng vườn rau Lạng Sơn").text
 
 
 def test_a_dialog_survives_json() -> None:
@@ -165,6 +257,7 @@ def test_a_dialog_survives_json() -> None:
         choices=("Một", "Hai"),
         declined=3,
         which="ai ký",
+        at="2025-03-01T02:00:00+00:00",
     )
     assert dialog == Dialog.load(dialog.dump())
     assert Dialog() == Dialog.load(Dialog().dump()) == Dialog.load({})

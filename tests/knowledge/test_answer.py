@@ -122,7 +122,7 @@ def test_a_gap_is_said_plainly(small: Library, text: str, about: str) -> None:
 def test_what_the_plan_does_say_on_the_subject_helps(small: Library) -> None:
     """A gap with a saying of its own gives it with its source."""
     found = ask(small, "có tiền mua phân bón không")
-    assert "kế hoạch chỉ nêu: Ban Kinh tế lo cấp hạt giống" in found.text
+    assert "Về việc này, kế hoạch nêu: Ban Kinh tế lo cấp hạt giống" in found.text
     assert [("IV.1", found.plan)] == [(source.section, source.plan) for source in found.sources]
 
 
@@ -335,7 +335,6 @@ def test_accent_placement_never_changes_an_answer(three: Library, one: str, othe
     assert ask(three, one).text == ask(three, other).text
 
 
-@pytest.mark.xfail(reason="“mấy giờ” also wants a date, so a fact with the hour alone does not count as a time")
 def test_an_hour_answers_what_asks_for_an_hour() -> None:
     """A fact that gives the hour and no day is just what was asked for."""
     part = fact("requirement", "giờ khai mạc ngày hội vườn rau", "Ngày hội vườn rau khai mạc lúc 8 giờ.",
@@ -349,7 +348,6 @@ def test_another_subject_of_the_right_place_is_no_answer(small: Library) -> None
     assert "75%" not in ask(small, "chỉ tiêu hộ có vườn rau ở Nam Định").text
 
 
-@pytest.mark.xfail(reason="a wording that fits well outweighs that the place is another")
 def test_another_provinces_date_is_no_answer(small: Library) -> None:
     """Hà Nội has no garden plan; what Lạng Sơn must report is not due in Hà Nội."""
     found = ask(small, "khi nào báo cáo kết quả vườn rau ở Hà Nội")
@@ -360,3 +358,167 @@ def test_another_provinces_date_is_no_answer(small: Library) -> None:
 def test_a_place_without_plans_has_none(small: Library) -> None:
     """Asked which plans Cà Mau has, nothing of another plan is an answer."""
     assert ask(small, "Cà Mau có những kế hoạch nào").abstained
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("phát động vườn rau ngày nào", "ngày cụ thể"),
+        ("phát động vườn rau mấy giờ", "giờ cụ thể"),
+        ("vườn rau bao nhiêu tiền", "số tiền"),
+    ],
+)
+def test_a_refusal_names_what_is_not_given(small: Library, text: str, unsaid: str) -> None:
+    """Then comes what the plan does say, so that she can judge herself."""
+    found = ask(small, text)
+    assert found.abstained
+    assert f"Dạ, kế hoạch trồng vườn rau Lạng Sơn không nêu {unsaid} ạ. Về việc này, kế hoạch nêu: " in found.text
+    assert "\nNguồn: Kế hoạch 12/KH-BTV" in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("có phải mỗi xã 40 hộ có vườn rau không", "Dạ, đúng ạ: phấn đấu 40 hộ"),
+        ("có phải mỗi xã 50 hộ có vườn rau không", "Dạ, không phải ạ: phấn đấu 40 hộ"),
+        ("moi xa 50 ho co vuon rau dung khong", "Dạ, không phải ạ: phấn đấu 40 hộ"),
+        ("danh sách hộ trồng rau có phải gửi trước 20/05/2024 không", "Dạ, đúng ạ: danh sách"),
+        ("danh sách hộ trồng rau có phải gửi trước 25/5 không", "Dạ, không phải ạ: danh sách"),
+        ("báo cáo kết quả vườn rau trước 10/6 đúng không em", "Dạ, đúng ạ: Hội cơ sở"),
+        ("có phải hội thi nấu ăn Hà Nội được 9 người không", "Dạ, đúng ạ: Hà Nội được 09 người"),
+        ("có phải hội thi nấu ăn Hà Nội được 10 người không", "Dạ, không phải ạ: Hà Nội được 09 người"),
+    ],
+)
+def test_a_figure_is_confirmed_or_put_right(small: Library, text: str, begins: str) -> None:
+    """Yes or no comes first, the plan's own figure in either case; leading zeros and a year make no difference."""
+    assert ask(small, text).text.startswith(begins)
+
+
+def test_nothing_is_confirmed_that_was_not_asked(small: Library) -> None:
+    """A figure in a question that is not to be confirmed gets no yes or no."""
+    text = ask(small, "kế hoạch 12 phát động vườn rau khi nào").text
+    assert ("đúng ạ" in text, "không phải ạ" in text) == (False, False)
+
+
+@pytest.mark.xfail(reason="the number of the plan and its year count as figures to be confirmed")
+@pytest.mark.parametrize(
+    "text", ["theo kế hoạch 12 thì mỗi xã 40 hộ có vườn rau đúng không", "năm 2024 mỗi xã 40 hộ có vườn rau phải không"]
+)
+def test_what_names_the_plan_is_no_figure_to_confirm(small: Library, text: str) -> None:
+    """She is right about the 40; that the sentence does not repeat number and year makes her no less right."""
+    assert ask(small, text).text.startswith("Dạ, đúng ạ: ")
+
+
+@pytest.mark.xfail(reason="the year of a day is left out of the comparison")
+def test_another_year_is_not_confirmed(small: Library) -> None:
+    """The day is right, the year is not."""
+    assert ask(small, "danh sách hộ trồng rau gửi trước 20/5/2023 đúng không").text.startswith("Dạ, không phải ạ: ")
+
+
+@pytest.mark.parametrize("text", ["ai ký kế hoạch 95", "kế hoạch 95 hạn nộp khi nào", "kh số 95/KH-BTV nói gì"])
+def test_a_plan_that_is_not_here_is_told_by_its_number(small: Library, text: str) -> None:
+    """No other plan answers in its place; the question can be passed on."""
+    found = ask(small, text)
+    assert "Dạ, em chưa có kế hoạch số 95 ạ." in found.text
+    assert (True, None, (), (wording.PASS_ON,)) == (found.abstained, found.plan, found.sources, found.choices)
+
+
+@pytest.mark.xfail(reason="a number that any entry has, as “40 hộ”, is taken for one that is known")
+def test_a_figure_of_the_plans_is_no_plans_number(small: Library) -> None:
+    """There is no plan 40 only because a plan speaks of 40 households."""
+    assert "em chưa có kế hoạch số 40" in ask(small, "ai ký kế hoạch 40").text
+
+
+@pytest.mark.parametrize(
+    "text", ["kế hoạch vườn rau của Cao Bằng hạn nộp khi nào", "ai ký kế hoạch của Hội LHPN tỉnh Cao Bằng"]
+)
+def test_a_province_without_a_plan_is_told(small: Library, text: str) -> None:
+    """Its neighbour's plan is no answer, and nothing of it is shown."""
+    found = ask(small, text)
+    assert "Dạ, em chưa có kế hoạch nào của Cao Bằng ạ." in found.text
+    assert (True, None, (), (wording.PASS_ON,)) == (found.abstained, found.plan, found.sources, found.choices)
+
+
+def test_a_new_province_hears_of_the_plan_of_the_old_one(small: Library) -> None:
+    """Ninh Bình has no plan; Nam Định, which joined it, has one, and that is named, not answered from."""
+    found = ask(small, "kế hoạch dạy bơi của Ninh Bình phát động ngày nào")
+    assert found.abstained
+    assert "Em chỉ có kế hoạch dạy bơi Nam Định; Nam Định nay thuộc Ninh Bình." in found.text
+    assert "02/6" not in found.text
+
+
+@pytest.mark.parametrize("place", ["Bắc Giang", "Cà Mau", "Điện Biên", "Lâm Đồng", "Quảng Ninh", "Vĩnh Long"])
+@pytest.mark.parametrize("text", ["{} được mấy người dự thi nấu ăn", "thi nau an {} di may chi"])
+def test_a_quota_is_found_for_every_place(small: Library, place: str, text: str) -> None:
+    """Places that no wording names belong to the others."""
+    found = ask(small, text.format(place))
+    assert (False, "quota", True) == (found.abstained, found.intent, f"{place} thuộc các nơi còn lại" in found.text)
+    assert "04" in found.text
+
+
+@pytest.mark.parametrize(
+    ("then", "intent", "said"),
+    [
+        ("ai ký?", "signatory", "Lý Thị Nhài"),
+        ("kế hoạch đó số mấy?", "number", "12/KH-BTV"),
+        ("ban hành ngày nào?", "issued", "05/02/2024"),
+        ("còn hiệu lực không", "force", "2026"),
+    ],
+)
+def test_a_follow_up_asks_for_the_head_of_the_plan(small: Library, then: str, intent: str, said: str) -> None:
+    """Number, date, signatory and term are those of the plan that was spoken of."""
+    found = ask(small, "mỗi xã bao nhiêu hộ có vườn rau", then)
+    assert (intent, "12/KH-BTV Lạng Sơn 2024") == (found.intent, found.plan)
+    assert said in found.text.split("\nNguồn")[0]
+
+
+def test_the_head_of_each_plan_in_turn(small: Library) -> None:
+    """ "Ai ký?" is of the plan that answered last."""
+    cook = ("Hà Nội được mấy người dự thi nấu ăn", "ai ký?")
+    assert "Phạm Thị Cúc" in ask(small, *cook).text
+    assert "Trần Thị Sen" in ask(small, *cook, "bao nhiêu phần trăm trẻ biết bơi", "ai ký?").text
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("mỗi xã bao nhiêu hộ có vườn rau", "bao nhiêu phần trăm trẻ biết bơi"),
+        ("bao nhiêu phần trăm trẻ biết bơi", "ai cấp hạt giống"),
+        ("ai ký kế hoạch dạy bơi", "số điện thoại của chị Lụa"),
+    ],
+)
+def test_a_whole_question_stands_for_itself(small: Library, first: str, then: str) -> None:
+    """What is asked in full gets the answer it would get as a first question, whatever was spoken of before."""
+    alone, after = ask(small, then), ask(small, first, then)
+    assert (alone.text, False) == (after.text, after.abstained)
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        ("hạt giống", "Ban Kinh tế cấp hạt giống"),
+        ("báo cáo", "Hạn báo cáo kết quả vườn rau"),
+        ("phân bón", "Mức hỗ trợ"),
+    ],
+)
+def test_a_word_alone_is_asked_back(small: Library, text: str, choice: str) -> None:
+    """There is nothing to choose by; what there is on it is offered."""
+    found = ask(small, text)
+    assert (wording.WHAT_ABOUT, "unclear", False) == (found.text, found.intent, found.abstained)
+    assert any(label.startswith(choice) for label in found.choices)
+
+
+def test_the_own_name_of_an_entry_is_enough(small: Library) -> None:
+    """Two words that are all an entry is called are answered; in a talk a word follows up what was said."""
+    assert "40 hộ" not in ask(small, "vườn rau").text
+    assert ("summary", False) == ((found := ask(small, "dạy bơi")).intent, found.abstained)
+    assert "unclear" != ask(small, "ai cấp hạt giống", "ngày hội thu hoạch").intent
+
+
+@pytest.mark.parametrize("text", ["mã OTP của chị là 123456", "chồng đánh chị", "alo"])
+def test_what_is_personal_keeps_the_topic(small: Library, text: str) -> None:
+    """It is answered with talk, without source, and the talk about plans goes on after it."""
+    first = "Hà Nội được mấy người dự thi nấu ăn"
+    found = ask(small, first, text)
+    assert (False, None, ()) == (found.abstained, found.plan, found.sources)
+    assert "06" in ask(small, first, text, "thế còn Nam Định?").text

@@ -6,7 +6,7 @@ import pytest
 from tests.knowledge.plans import contest, garden
 
 from knowledge.entries import Entry, entries_of
-from knowledge.kinds import suits
+from knowledge.kinds import kinds_after, suits
 from knowledge.wants import Want
 
 
@@ -62,3 +62,26 @@ def test_it_is_a_measure_between_bounds(want: Want) -> None:
     """Whatever is asked, no kind outweighs everything else."""
     values = [suits(e, frozenset({want}), complete=True) for e in entries_of(garden())]
     assert all(-1 <= value <= 2 for value in values)
+
+
+@pytest.mark.parametrize(
+    ("wants", "expected"),
+    [
+        (set(), set()),
+        ({Want.WHEN}, {"deadline", "event"}),
+        ({Want.WHEN, Want.DAY}, {"deadline", "event"}),
+        ({Want.HOW_MANY, Want.DEFINITION}, {"quota", "target", "figure", "definition"}),
+        ({Want.RECEIVER}, {"deadline", "recipients"}),
+        ({Want.SUMMARY, Want.SIGNER}, set()),
+    ],
+)
+def test_the_kinds_that_wants_are_after(wants: set[Want], expected: set[str]) -> None:
+    """All of them together; the head of a plan is found by other means."""
+    assert expected == kinds_after(frozenset(wants))
+
+
+@pytest.mark.parametrize("want", list(Want))
+def test_what_is_searched_for_by_kind_suits(want: Want) -> None:
+    """An entry is not brought up by its kind only to be held back for it."""
+    found = [e for e in entries_of(garden()) if e.kind in kinds_after(frozenset({want}))]
+    assert all(suits(e, frozenset({want}), complete=False) > 0 for e in found)

@@ -80,3 +80,35 @@ def test_a_question_reads_the_same_in_either_unicode_form(small: Library, text: 
 def test_old_and_new_accent_placement_read_the_same(small: Library, one: str, other: str) -> None:
     """hoà and hòa are one word."""
     assert meaning(small.read(one)) == meaning(small.read(other))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("có phải mỗi xã 40 hộ không", True),
+        ("nộp trước 15/6 đúng không em", True),
+        ("nop truoc 15/6 phai hong", True),
+        ("có phải nộp báo cáo không", False),
+        ("mỗi xã 40 hộ à", False),
+        ("12 hộ ở đâu", False),
+    ],
+)
+def test_a_figure_to_be_confirmed(small: Library, text: str, expected: bool) -> None:
+    """Both are needed: the words that ask for a yes or no, and a figure."""
+    assert expected is small.read(text).checks
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kế hoạch vườn rau của Cao Bằng", ["Cao Bằng"]),
+        ("kế hoạch dạy bơi của tỉnh Ninh Bình nói gì", ["Ninh Bình"]),
+        ("kế hoạch của Hội LHPN tỉnh Hà Giang ai ký", ["Hà Giang"]),
+        ("kế hoạch dạy bơi ở Cao Bằng", []),
+        ("báo cáo của Cao Bằng nộp khi nào", []),
+        ("kế hoạch của quận Tây Hồ", []),
+    ],
+)
+def test_whose_plan_is_asked_about(small: Library, text: str, expected: list[str]) -> None:
+    """A province or city behind "kế hoạch … của"; a place elsewhere in the question is no issuer."""
+    assert expected == [place.name for place in small.read(text).issuers]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.knowledge.plans import contest, fact, garden, plan, swimming
 
-from knowledge.search import Library
+from knowledge.plan import Quota
+from knowledge.search import ANY_PLACE, Library, kind_token
 
 
 def found(library: Library, *tokens: str) -> list[str]:
@@ -84,3 +85,32 @@ def test_equal_facts_of_two_plans_stay_apart() -> None:
     library = Library.of([plan([same]), plan([same], key="13/KH-BTV")])
     keys = [library.entries[row].plan.key for row in library.candidates(["noi~chon"])]
     assert ["12/KH-BTV Lạng Sơn 2024", "13/KH-BTV"] == sorted(keys)
+
+
+@pytest.mark.parametrize("kind", ["deadline", "gap", "quota", "duties", "signatory"])
+def test_entries_are_found_by_their_kind(small: Library, kind: str) -> None:
+    """What is asked for is often not among the words: the kind alone finds all of that kind and nothing else."""
+    rows = small.candidates([kind_token(kind)], limit=200)
+    assert sorted(rows) == [row for row, entry in enumerate(small.entries) if entry.kind == kind]
+    assert rows
+
+
+def test_any_place_finds_the_quotas(small: Library) -> None:
+    """Whichever place is asked for, a quota says something of it though it need not name it."""
+    rows = small.candidates([ANY_PLACE])
+    assert [row for row, entry in enumerate(small.entries) if isinstance(entry.fact, Quota)] == rows
+    assert rows
+
+
+def test_marks_keep_to_the_plans_named(small: Library) -> None:
+    """A kind is looked for within the plan that the question names."""
+    garden_plan, swimming_plan, contest_plan = small.plans
+    found = small.candidates([kind_token("deadline"), ANY_PLACE], [swimming_plan])
+    assert ["hạn báo cáo kết quả dạy bơi"] == [small.entries[row].about for row in found]
+    assert [] == small.candidates([ANY_PLACE], [garden_plan])
+    assert small.candidates([ANY_PLACE], [contest_plan])
+
+
+def test_an_unknown_kind_finds_nothing(small: Library) -> None:
+    """No entry of these plans is of that kind."""
+    assert [] == small.candidates([kind_token("weather")])

@@ -45,8 +45,7 @@ def test_talk_is_recognised(small: Library, text: str, expected: str) -> None:
     assert expected == intent(small, text)
 
 
-@pytest.mark.xfail(reason="“alo” is mended to “lo”, a word of the plans, before talk is recognised")
-@pytest.mark.parametrize("text", ["alo", "alo em ơi"])
+@pytest.mark.parametrize("text", ["alo", "alo em ơi", "a lô", "Alo alo"])
 def test_a_call_is_a_greeting_and_no_slip(builtin: Library, text: str) -> None:
     """ "alo" is what people say first; it is no typing error for a word of the plans."""
     assert "greeting" == intent(builtin, text)
@@ -84,3 +83,104 @@ def test_replies_are_short_polite_and_clean(small: Library) -> None:
         assert talk.text.startswith("Dạ")
         assert talk.text == unicodedata.normalize("NFC", talk.text)
         assert ("  " not in talk.text, len(talk.text) <= 900) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "otp 123456",
+        "mã OTP của chị là 123456",
+        "mã xác nhận là 4821",
+        "mat khau 12345678",
+        "cccd 001234567890",
+        "CMND: 012345678",
+        "001234567890",
+    ],
+)
+def test_a_secret_number_is_not_asked_about(small: Library, text: str) -> None:
+    """She is warned not to send it; her number is not repeated, and it is nothing to pass on."""
+    talk = small_talk(small.read(text))
+    assert talk is not None
+    assert ("secret", False, ()) == (talk.intent, talk.declines, talk.choices)
+    assert not any(c.isdigit() for c in talk.text)
+
+
+@pytest.mark.parametrize("text", ["otp là gì", "kế hoạch 12 ngày 05/02/2024", "gọi 0900 000 001 gặp chị Lụa"])
+def test_other_figures_are_no_secret(small: Library, text: str) -> None:
+    """A word without its number, a plan's number and date, a telephone number of the plans."""
+    assert intent(small, text) != "secret"
+
+
+@pytest.mark.xfail(reason="the number is looked for only behind the word, and only in one piece")
+@pytest.mark.parametrize(
+    "text", ["123456 là mã OTP của chị", "số căn cước của chị 001 234 567 890", "mã otp: 12-34-56"]
+)
+def test_a_secret_number_before_the_word_or_in_groups(small: Library, text: str) -> None:
+    """However she writes it, it must not be kept as an open question."""
+    assert "secret" == intent(small, text)
+
+
+@pytest.mark.xfail(reason="“chung minh” is also “chúng mình” and “chứng minh”")
+@pytest.mark.parametrize("text", ["chúng mình năm 2021 nộp báo cáo khi nào", "chung minh nam 2021 nop bao cao khi nao"])
+def test_we_are_no_identity_card(builtin: Library, text: str) -> None:
+    """ "Chúng mình" and a year are a question of the plans."""
+    assert intent(builtin, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chồng chị đánh chị",
+        "chi bi chong danh",
+        "nó bị bạo hành",
+        "con gái chị bị xâm hại",
+        "bị quấy rối",
+        "chị không muốn sống nữa",
+        "chị muốn chết quá",
+    ],
+)
+def test_distress_gets_numbers_to_call(builtin: Library, text: str) -> None:
+    """Not searched and not passed on: she hears at once who helps."""
+    talk = small_talk(builtin.read(text))
+    assert talk is not None
+    assert ("distress", False, ()) == (talk.intent, talk.declines, talk.choices)
+    assert [] == [number for number in ("113", "111", "1900 969 680") if number not in talk.text]
+
+
+@pytest.mark.xfail(reason="“danh” is also “đánh giá”, “danh sách”, “danh hiệu”; “con” is “còn”, “tu tu” is “từ từ”")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "còn danh sách đại biểu?",
+        "ai chuẩn bị danh sách",
+        "còn đánh giá cuối năm?",
+        "sinh hoạt chi tổ có bị đánh giá định kỳ không",
+        "Chi hội không làm thì có bị cắt danh hiệu không?",
+        "phòng chống bạo lực gia đình thì chi hội làm gì",
+        "chị hỏi từ từ nhé",
+    ],
+)
+def test_work_of_the_association_is_no_distress(builtin: Library, text: str) -> None:
+    """A list, an assessment, a title and the work against violence are questions."""
+    assert "distress" != intent(builtin, text)
+
+
+@pytest.mark.parametrize("text", ["xem dữ liệu của tôi", "xóa thông tin của chị", "rút lại đồng ý"])
+def test_her_own_data_is_no_question_of_the_plans(builtin: Library, text: str) -> None:
+    """She hears what is kept and whom to tell."""
+    assert "my_data" == intent(builtin, text)
+
+
+@pytest.mark.xfail(reason="“chi” is also the first word of “chi hội”, “co” is “có”")
+@pytest.mark.parametrize("text", ["xem thông tin chi hội", "xem thông tin có trong kế hoạch"])
+def test_data_of_a_unit_are_not_her_own(builtin: Library, text: str) -> None:
+    """Who looks for what the plans say of a chi hội asks the plans."""
+    assert intent(builtin, text) != "my_data"
+
+
+@pytest.mark.xfail(reason="four wordings of the plans have “bị” or “còn” before “đánh giá”, “danh hiệu”")
+def test_no_wording_of_a_plan_is_taken_for_a_persons_trouble(builtin: Library) -> None:
+    """What the plans are asked is never a secret, distress, or about her own data."""
+    wordings = (text for entry in builtin.entries for text in (entry.about, *entry.asks))
+    personal = {"secret", "distress", "my_data", "rude", "refused"}
+    assert [] == [text for text in wordings if intent(builtin, text) in personal]

@@ -58,3 +58,16 @@ def test_plans_are_found_by_the_number_before_the_slash(small: Library) -> None:
     assert [small.plans[0]] == list(numbered(small.read("kế hoạch 12 khi nào"), small))
     assert [small.plans[0]] == list(numbered(small.read("kh số 12/KH-BTV"), small))
     assert [] == list(numbered(small.read("kế hoạch 99"), small))
+
+
+def test_a_figure_to_be_confirmed_does_not_choose(small: Library) -> None:
+    """It may be wrong: what it is compared with is found by the other words."""
+    shares = focus_on(small.read("có phải mỗi xã 50 hộ có vườn rau không"), small).shares
+    assert shares["50"] < shares["vuon"] == 1.0
+    assert 1.0 == focus_on(small.read("50 hộ có vườn rau ở đâu"), small).shares["50"]
+
+
+def test_a_name_alone_asks_what_the_plan_is_about(small: Library) -> None:
+    """ "Kế hoạch dạy bơi" wants the summary; with a question word it wants what it asks for."""
+    assert {"summary"} == set(focus_on(small.read("kế hoạch dạy bơi"), small).wants)
+    assert {"who", "signatory"} >= set(focus_on(small.read("kế hoạch dạy bơi ai ký"), small).wants)

@@ -70,9 +70,9 @@ def test_the_answer_stands_before_its_source(small: Library) -> None:
 
 
 def test_a_section_outside_the_numbering_has_no_muc(small: Library) -> None:
-    """ "ký" and "đầu văn bản" stand as they are."""
+    """They are parts of a letter: "phần ký tên", "đầu văn bản"; a numbered one is a mục."""
     text = wording.answered(entry(garden(), "signatory"), focus_on(small.read("ai ký"), small), TODAY)
-    assert text.endswith(", ký.")
+    assert text.endswith(", phần ký tên.")
 
 
 def test_a_place_without_a_share_is_not_given_one(small: Library) -> None:
@@ -90,17 +90,18 @@ def test_every_answer_and_refusal_is_clean(of: Plan, small: Library) -> None:
     """NFC, no double space, at most 900 characters, and it ends as a sentence does."""
     focus = focus_on(small.read("khi nào ở Hà Nội"), small)
     for e in entries_of(of):
-        for text in (wording.answered(e, focus, TODAY), wording.declined(e)):
+        for text in (wording.answered(e, focus, TODAY), wording.declined(e, focus)):
             assert text == unicodedata.normalize("NFC", text)
             assert "  " not in text
             assert len(text) <= 900
             assert text[-1] in ".?…"
 
 
-def test_nothing_known_is_said_without_a_plan() -> None:
+def test_nothing_known_is_said_without_a_plan(small: Library) -> None:
     """There is no source where there is no plan."""
-    assert "Nguồn" not in wording.declined(None)
-    assert "không" in wording.declined(None)
+    text = wording.declined(None, focus_on(small.read("khi nào"), small))
+    assert "Nguồn" not in text
+    assert "không nói về việc này" in text
 
 
 def test_plans_are_listed_and_counted() -> None:
@@ -121,3 +122,53 @@ def test_a_place_without_a_plan_hears_of_the_place_that_joined_it() -> None:
     assert "Nam Định nay thuộc Ninh Bình" in text
     assert "chưa có kế hoạch nào của Cà Mau" in wording.no_plan_of(ca_mau, [garden(), swimming()])
     assert "99" in wording.no_plan_numbered("99")
+
+
+@pytest.mark.parametrize(
+    ("ref", "ends"),
+    [
+        ("III.2", ", mục III.2."),
+        ("1.1", ", mục 1.1."),
+        ("đầu văn bản", ", đầu văn bản."),
+        ("ký", ", phần ký tên."),
+        ("nơi nhận", ", phần nơi nhận."),
+        ("mở đầu", ", phần mở đầu."),
+        ("cuối văn bản", ", phần cuối văn bản."),
+    ],
+)
+def test_every_part_of_a_letter_has_its_name(small: Library, ref: str, ends: str) -> None:
+    """A numbered part is a mục, another one a phần."""
+    of = plan([fact("requirement", "yêu cầu", "Làm sạch cỏ.", ref=ref)])
+    text = wording.answered(entry(of, "requirement"), focus_on(small.read("yêu cầu"), small), TODAY)
+    assert text.endswith(ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("số điện thoại của ban là gì", "số điện thoại chị hỏi"),
+        ("được bao nhiêu tiền", "số tiền"),
+        ("bao nhiêu phần trăm", "tỷ lệ chị hỏi"),
+        ("mấy giờ", "giờ cụ thể"),
+        ("ngày nào", "ngày cụ thể"),
+        ("khi nào", "thời gian chị hỏi"),
+        ("mấy người", "số lượng chị hỏi"),
+        ("họp ở đâu", "địa điểm chị hỏi"),
+        ("là gì", "điều chị hỏi"),
+    ],
+)
+def test_what_is_not_given_is_named_by_what_was_asked(small: Library, text: str, unsaid: str) -> None:
+    """The most special of what was asked; the entry's own saying follows."""
+    refusal = wording.declined(entry(garden(), "definition"), focus_on(small.read(text), small))
+    assert f" không nêu {unsaid} ạ. Về việc này, kế hoạch nêu: vườn rau ba không là vườn" in refusal
+
+
+def test_a_gap_is_named_by_itself(small: Library) -> None:
+    """What the plan leaves open has a name of its own; without a saying there is nothing to add and no source."""
+    gaps = [e for e in entries_of(garden()) if e.kind == "gap"]
+    focus = focus_on(small.read("bao nhiêu tiền"), small)
+    said, silent = (wording.declined(gap, focus) for gap in gaps)
+    assert " không nêu mức hỗ trợ phân bón ạ. Về việc này, kế hoạch nêu: Ban Kinh tế lo" in said
+    assert said.endswith(", mục IV.1.")
+    assert " không nêu độ tuổi của chủ hộ trồng rau ạ. Chị có muốn" in silent
+    assert "Nguồn" not in silent
