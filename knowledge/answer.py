@@ -27,6 +27,7 @@ _DOUBT = 0.05
 """A gap within this distance of the best match is preferred to it."""
 _WHOLE, _WHOLE_LIKE, _APART = 0.95, 0.75, 0.15
 """From this on a question is taken for itself though it comes after another."""
+_EXACT = frozenset({Want.DAY, Want.WHEN, Want.HOUR, Want.HOW_MANY, Want.PERCENT, Want.MONEY, Want.PHONE})
 _RELATED = 0.3
 _LIKE = 0.45
 _LESS = 0.08
@@ -178,6 +179,10 @@ def _safer(focus: Focus, found: list[Match]) -> Match:
 def _is_answer(focus: Focus, match: Match) -> bool:
     if focus.named and match.entry.plan.key not in focus.named and match.missing:
         return False  # another plan is named, and this one does not know all the words
+    pairs = (token.split("~") for token in focus.shares if "~" in token)
+    strict = focus.wants & _EXACT and not focus.question.asides and not focus.near
+    if strict and any(set(pair) <= set(match.missing) for pair in pairs):
+        return False  # a word that the plans know is missing whole: this date or figure is of something else
     own = [term for term, share in focus.shares.items() if share == 1.0 and term.isalpha()]
     if own and sum(term.isalpha() for term in match.missing) * 2 > len(own):
         return False  # most of what is asked is missing: what fits is what was spoken of before, or only a year
