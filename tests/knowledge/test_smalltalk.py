@@ -181,6 +181,6 @@ def test_data_of_a_unit_are_not_her_own(builtin: Library, text: str) -> None:
 @pytest.mark.xfail(reason="four wordings of the plans have “bị” or “còn” before “đánh giá”, “danh hiệu”")
 def test_no_wording_of_a_plan_is_taken_for_a_persons_trouble(builtin: Library) -> None:
     """What the plans are asked is never a secret, distress, or about her own data."""
-    wordings = (text for entry in builtin.entries for text in (entry.about, *entry.asks))
+    wordings = {text for entry in builtin.entries if entry.fact for text in entry.asks}
     personal = {"secret", "distress", "my_data", "rude", "refused"}
-    assert [] == [text for text in wordings if intent(builtin, text) in personal]
+    assert [] == sorted(text for text in wordings if intent(builtin, text) in personal)
