@@ -36,8 +36,10 @@ _YES = re.compile(
     r"(?:da |u |uh )?(?:u|uh|um|vang|co|ok|oke|okie|duoc|dong y|gui|chuyen|nho)(?: (?:gui|chuyen|di|em|a|nhe|nha"
     r"|giup|chi|ho|nhe em|di em|cau hoi))*"
 )
+
 _NO = re.compile(
-    r"(?:da )?(?:k|ko|khong|hong|hok|thoi|khoi|chua)(?: (?:can|gui|chuyen|dau|nua|em|a|nhe|khoi|thoi|phai))*"
+    r"(?:da )?(?:k|ko|khong|hong|hok|thoi|khoi|chua|dung gui)"
+    r"(?: (?:can|gui|chuyen|dau|nua|em|oi|a|nhe|khoi|thoi|phai|khong|cam|on|chi|duoc))*"
 )
 
 

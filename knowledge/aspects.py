@@ -73,8 +73,8 @@ ASPECTS = (
     _aspect("dân tộc, tôn giáo", r"nguoi (?:kinh|tay|nung|dao|mong)\b"),
     _aspect(
         "nguồn kinh phí",
-        r"kinh phi|tien|nguon (?:tien|nao|chi)|ngan sach|chi phi|(?:tu|lay) nguon",
-        r"kinh phí|tiền|\d[\d.,]* ?(?:đồng|triệu|nghìn|tỷ)|nguồn (?:tiền|nào|chi|ngân)|ngân sách"
+        r"kinh phi|tien(?! giang)|nguon (?:tien|nao|chi)|ngan sach|chi phi|(?:tu|lay) nguon",
+        r"kinh phí|tiền(?! giang)|\d[\d.,]* ?(?:đồng|triệu|nghìn|tỷ)|nguồn (?:tiền|nào|chi|ngân)|ngân sách"
         r"|chi phí|(?:từ|lấy) nguồn",
     ),
     _aspect(

@@ -38,6 +38,9 @@ class Weights:
     other_place: float = -2.0
     """Another place's plan or figure is never an answer."""
     other_district: float = -0.25
+    wordings: float = 0.2
+    """All wordings together against one that is like the question."""
+    reach: float = 0.25
     central: float = -0.15
     """A plan of the whole country, where the province that is named has one of its own."""
     alias: float = 0.04
@@ -117,8 +120,20 @@ def matches(library: Library, focus: Focus) -> list[Match]:
         if "~" not in term  # pairs rank; what is accounted for is counted in terms
     }
     found = sorted((_match(library, focus, weights, row) for row in rows), key=_by_score)
-    checked = [_checked(match, focus) for match in found[:_CHECKED]]
-    return sorted(checked, key=_by_score)
+    checked = sorted((_checked(match, focus) for match in found[:_CHECKED]), key=_by_score)
+    return _by_wordings(checked, library.wording_scores(focus.question))
+
+
+def _by_wordings(found: list[Match], scores: Mapping[int, float]) -> list[Match]:
+    """Put the facts among the matches in the order that their wordings as a whole suggest.
+
+    Gaps keep their places, so whether anything answers is decided by the score alone.
+    """
+    said = [match for match in found if match.entry.said]
+    near = [match for match in said if said[0].score - match.score < WEIGHTS.reach]
+    best = iter(sorted(near, key=lambda match: -match.score - WEIGHTS.wordings * scores.get(match.row, 0.0)))
+    moved = {id(match) for match in near}
+    return [next(best) if id(match) in moved else match for match in found]
 
 
 def _by_score(match: Match) -> float:

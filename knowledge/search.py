@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from knowledge.entries import HEAD_KINDS, Entry, entries_of
 from knowledge.places import place_named, place_names, place_words
@@ -22,8 +23,12 @@ from knowledge.terms import CHAT, IDLE_MARKED, IDLE_PLAIN, terms_of
 from knowledge.wants import Want, asked_in
 from knowledge.words import words_of
 
+_TOKENIZE = "tokenize=\"unicode61 remove_diacritics 0 tokenchars '_/+%,.-@~='\""
 ANY_PLACE = "@"
 """A quota is asked with any place: it is found by this token."""
+_POSTINGS = 6_000
+_WORDING_POSTINGS = 3_000
+_SCORED = 200
 _KEPT_VIEWS = 20_000
 """So many entries keep their cut-up wordings in memory; 2,000 plans have more entries than are ever asked for."""
 
@@ -87,6 +92,7 @@ class Library:
                 self._became.setdefault(place.now, set()).add(area)
         self._number_of = {plan.key: n for n, plan in enumerate(self.plans)}
         self._df: Counter[str] = Counter()
+        self._df_of_words: Counter[str] = Counter()
         self._df_of_plan: dict[str, Counter[str]] = {plan.key: Counter() for plan in self.plans}
         self._size_of_plan = Counter(entry.plan.key for entry in self.entries)
         self._views: OrderedDict[int, Views] = OrderedDict()
@@ -108,10 +114,8 @@ class Library:
         return cls(plans)
 
     def _fill(self) -> None:
-        self._index.execute(
-            "CREATE VIRTUAL TABLE entries USING fts5(tokens, content='',"
-            " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_/+%,.-@~='\")"
-        )
+        self._index.execute(f"CREATE VIRTUAL TABLE entries USING fts5(tokens, content='', {_TOKENIZE})")
+        self._index.execute(f"CREATE VIRTUAL TABLE wordings USING fts5(tokens, content='', {_TOKENIZE})")
         for row, entry in enumerate(self.entries):
             views = _views_of(entry, self.spelling)
             self._df.update(views.all)
@@ -120,6 +124,9 @@ class Library:
             self._df.update(marks)
             tokens = " ".join((f"plan_{self._number_of[entry.plan.key]}", *marks, *views.all))
             self._index.execute("INSERT INTO entries(rowid, tokens) VALUES (?, ?)", (row, tokens))
+            said = " ".join(token for view in (*views.asks, views.said) for token in _every(view.text))
+            self._index.execute("INSERT INTO wordings(rowid, tokens) VALUES (?, ?)", (row, said))
+            self._df_of_words.update(set(said.split()))
             if row < _KEPT_VIEWS:
                 self._views[row] = views
         for plan in self.plans:
@@ -185,24 +192,55 @@ class Library:
         Where `plans` are named, only theirs. Tokens that stand in very many entries are left out as long as rarer
         ones are there: they cost the most and tell the least.
         """
-        known = sorted((self._df[token], token) for token in tokens if token in self._df)
-        chosen: list[str] = []
-        postings = 0
-        for count, token in known:
-            postings += count
-            if chosen and postings > 6_000:
-                break
-            chosen.append(token)
+        chosen = _affordable(tokens, self._df, _POSTINGS)
         if not chosen:
             return []
-        match = " OR ".join(f'"{token}"' for token in chosen)
-        scope = " OR ".join(f'"plan_{self._number_of[plan.key]}"' for plan in plans)
+        match = _any_of(chosen)
+        scope = _any_of(f"plan_{self._number_of[plan.key]}" for plan in plans)
         if scope:
             match = f"({scope}) AND ({match})"
         found = self._index.execute(
             "SELECT rowid FROM entries WHERE entries MATCH ? ORDER BY bm25(entries) LIMIT ?", (match, limit)
         )
         return [row for (row,) in found]
+
+    def wording_scores(self, question: Question) -> dict[int, float]:
+        """Give by row how well all wordings of an entry together fit every word of a question, from 0 to 1.
+
+        Nothing is dropped here, question words neither: they tell "ai làm" from "làm khi nào".
+        """
+        chosen = _affordable(set(_every(question.folded)), self._df_of_words, _WORDING_POSTINGS)
+        if not chosen:
+            return {}
+        found = self._index.execute(
+            "SELECT rowid, bm25(wordings) FROM wordings WHERE wordings MATCH ? ORDER BY 2 LIMIT ?",
+            (_any_of(chosen), _SCORED),
+        ).fetchall()
+        best = found[0][1] if found else 0.0  # bm25 is negative, the lower the better
+        return {row: score / best for row, score in found} if best else {}
+
+
+def _every(text: str) -> Iterator[str]:
+    """Give every word of folded text and every pair of neighbours."""
+    words = text.split()
+    yield from words
+    yield from (f"{one}~{two}" for one, two in pairwise(words))
+
+
+def _any_of(tokens: Iterable[str]) -> str:
+    return " OR ".join(f'"{token}"' for token in tokens)
+
+
+def _affordable(tokens: Iterable[str], df: Counter[str], budget: int) -> list[str]:
+    """Give the rarest tokens, as many as together stand in a limited number of entries."""
+    chosen: list[str] = []
+    postings = 0
+    for count, token in sorted((df[token], token) for token in tokens if token in df):
+        postings += count
+        if chosen and postings > budget:
+            break
+        chosen.append(token)
+    return chosen
 
 
 def _views_of(entry: Entry, spelling: Spelling | None = None) -> Views:

@@ -21,7 +21,8 @@ class Talk:
 _HELP = ("Có những kế hoạch nào?", "Hạn nộp báo cáo thi đua Lạng Sơn?", "Mô hình 1+1 là gì?")
 _TALKS: tuple[tuple[str, Talk], ...] = (
     (
-        r"(?:otp|ma xac (?:nhan|thuc)|mat khau|cccd|cmnd|can cuoc|chung minh)\b.*\d{4,}|\d{12}",
+        r"(?:otp|ma xac (?:nhan|thuc)|mat khau|cccd|cmnd|can cuoc|chung minh (?:thu|nhan dan))\b.*\d[\d .-]{2,}"
+        r"|\d[\d .-]{2,}.*\b(?:otp|cccd|cmnd|can cuoc|ma xac (?:nhan|thuc))|\d{12}|\d{9}",
         Talk(
             "secret",
             "Dạ, chị đừng gửi mã OTP, mật khẩu hay số căn cước cho bất kỳ ai, kể cả em ạ. Em không ghi lại số này; "
@@ -30,9 +31,10 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
         ),
     ),
     (
-        r"(?:bi|chong|nguoi ta|con|no) (?:\w+ ){0,3}(?:danh|bao luc|bao hanh|xam hai|quay roi)(?: \w+){0,4}$"
-        r"|bao luc gia dinh"
-        r"|(?:muon chet|tu tu|khong muon song)",
+        r"(?:chong|nguoi ta|bo|me|con) (?:\w+ ){0,2}(?:danh|bao hanh|danh dap) (?:toi|chi|em|co|minh|con)"
+        r"|bi (?:chong|nguoi ta|nguoi nha) (?:\w+ )?(?:danh|bao hanh|danh dap)|(?:toi|chi|em"
+        r"|minh) (?:dang )?bi (?:bao hanh|bao luc|danh dap)"
+        r"|muon chet|khong muon song|dinh tu tu",
         Talk(
             "distress",
             "Dạ, em rất lo cho chị. Nếu đang nguy hiểm, chị gọi ngay Công an 113; trẻ em bị xâm hại gọi 111. Chị "
@@ -41,7 +43,8 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
         ),
     ),
     (
-        r"(?:xem|xoa|sua) (?:\w+ ){0,2}(?:du lieu|thong tin) (?:cua )?(?:toi|chi|minh|co)|rut lai dong y",
+        r"(?:xem|xoa|sua) (?:\w+ ){0,2}(?:du lieu|thong tin)(?: ca nhan)? (?:cua )?(?:toi|chi|minh|co)(?! hoi)"
+        r"|rut lai dong y",
         Talk(
             "my_data",
             "Dạ, em chỉ giữ mạch trò chuyện gần nhất và những câu hỏi em chưa trả lời được. Muốn xem, sửa hay xóa "
@@ -135,6 +138,10 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
             "comfort",
             "Dạ, em chia sẻ với chị ạ. Chị giữ sức khỏe nhé; việc kế hoạch, hạn nộp chị cứ hỏi em lúc nào cũng "
             "được."),
+    ),
+    (
+        r"^(?:co|khong|ko|k|thoi|khoi)(?: (?:a|em|nhe|roi|can|dau))*$",
+        Talk("acknowledged", "Dạ vâng ạ. Chị cần hỏi gì thì nhắn em nhé."),
     ),
     (
         r"^(?:tam biet|bye|bai bai|chao nhe|hen gap lai|ngu ngon)(?: \w+){0,3}$",

@@ -98,6 +98,9 @@ def _last_day(rule: Rule) -> date | None:
 def _first_day(rule: Rule) -> date | None:
     if isinstance(rule, InMonth):
         return date.fromisoformat(rule.month + "-01")
+    if isinstance(rule, InQuarter):
+        year, quarter = rule.quarter.split("-Q")
+        return date(int(year), int(quarter) * 3 - 2, 1)
     if isinstance(rule, Span) and rule.start:
         return date.fromisoformat((rule.start + "-01-01")[:10])
     return None

@@ -31,30 +31,31 @@ def citation(plan: Plan, *, dated: bool = True) -> str:
 
 def answered(entry: Entry, focus: Focus, today: date) -> str:
     """Word an answer: what the plan says, what it means today, and the source."""
-    said = _checked(_quota(entry, focus) or entry.say, focus)
+    said = _checked(_quota(entry, focus) or lower_first(entry.say), focus)
     means = _today(entry, today)
     source = f"\nNguồn: {citation(entry.plan)}, {_section(entry.ref)}."
     return _cut(f"Dạ, {said}{' ' + means if means else ''}", _LIMIT - len(source)) + source
 
 
 _FIGURE = re.compile(r"\d+(?:[/.,]\d+)*")
+_TO_CONFIRM = re.compile(r"(?<!kế hoạch )(?<!ke hoach )(?<!kh )(?<!số )(?<!so )(?<!năm )(?<!nam )\b\d+(?:[/.,]\d+)*")
 
 
-def _checked(said: str, focus: Focus) -> str:
+def _checked(text: str, focus: Focus) -> str:
     """Begin with yes or no where she had a figure confirmed: "có phải trước 15/6 không?"."""
-    text = lower_first(said)
-    figures = [] if not focus.question.checks else _FIGURE.findall(focus.question.text)
+    figures = _TO_CONFIRM.findall(focus.question.text.lower()) if focus.question.checks else []
     if not figures:
         return text
-    known = {_plain(figure) for figure in _FIGURE.findall(said)}
-    right = all(_plain(figure) in known for figure in figures)
+    known = _FIGURE.findall(text)
+    right = all(any(_same_figure(figure, other) for other in known) for figure in figures)
     return f"đúng ạ: {text}" if right else f"không phải ạ: {text}"
 
 
-def _plain(figure: str) -> str:
-    """Write a figure without leading zeros and a year behind a day: "02/05/2021" -> "2/5"."""
-    parts = [part.lstrip("0") or "0" for part in figure.split("/")]
-    return "/".join(parts[:2] if len(parts) == 3 else parts)
+def _same_figure(one: str, other: str) -> bool:
+    """Compare without leading zeros, and without the year where one of two dates has none."""
+    first, second = ([part.lstrip("0") or "0" for part in figure.split("/")] for figure in (one, other))
+    shorter = min(len(first), len(second)) if len(first) > 1 and len(second) > 1 else max(len(first), len(second))
+    return first[:shorter] == second[:shorter]
 
 
 def declined(entry: Entry | None, focus: Focus) -> str:

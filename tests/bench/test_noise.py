@@ -4,8 +4,8 @@ import unicodedata
 from random import Random
 
 import pytest
-from bench.noise import NOISES, mistyped, noisy, shortened, without_accents
 
+from bench.noise import NOISES, mistyped, noisy, shortened, without_accents
 from knowledge.vietnamese import fold
 
 QUESTION = "Chi hội trưởng được bao nhiêu người đi giao lưu, trước ngày nào?"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bench.plans import generated_plans, own_plans
 
+from bench.plans import generated_plans, own_plans
 from knowledge.checking import check_files
 from knowledge.plan import Plan
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bench.rewriting import Rewriting
 
 REWRITING = Rewriting({"lạng sơn": "Cà Mau", "giao lưu": "hội thi"}, years=2, days=5, growth=1.5)
