@@ -11,6 +11,7 @@ from knowledge.vietnamese import fold
 
 _NUMBER = re.compile(r"(?:so|chon|cau|muc|cai|lay|y)?\s*\(?(\d{1,2})\)?\s*[.)]?(?: (?:nhe|nha|a|em|di|chi|do))*")
 _FIGURE = re.compile(r"\d+")
+_MARKS = re.compile(r"[,.!?…]+(?=\s|$)")
 _ALIKE = 92
 """Of 100: a slip or two in a long label, none in a short one."""
 
@@ -59,4 +60,4 @@ def refuses(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).split()).strip(" .!?,")
+    return " ".join(_MARKS.sub(" ", fold(text)).split())

@@ -15,7 +15,7 @@ from knowledge import wording
 from knowledge.answer import Answer, answer
 from knowledge.search import Library
 from knowledge.topic import Topic
-from knowledge.vietnamese import nfc
+from knowledge.vietnamese import fold, nfc
 from records import officers, questions, units
 from records.messages import Incoming, Reply
 
@@ -66,7 +66,7 @@ def reply_to(
     """Answer one message about plans; gives the reply and where the talk stands after it."""
     text = nfc(incoming.text).strip()
     choice = picked(text, dialog.choices) or agreed(text, dialog.choices)
-    if wording.PASS_ON in (choice, picked(text, [wording.PASS_ON])):  # also a button of an older message
+    if choice == wording.PASS_ON or fold(text) == fold(wording.PASS_ON):  # also a button of an older message
         return _pass_on(session, dialog)
     if choice is None and dialog.declined is not None and refuses(text):
         return Reply(texts.NOT_PASSED_ON), replace(dialog, choices=(), declined=None)

@@ -123,11 +123,11 @@ def _stranger(focus: Focus, library: Library) -> Answer | None:
     """Decline what is asked of a plan that is not here, before another plan answers in its place."""
     question = focus.question
     asked_of = question.places if Want.PLANS in question.asked else question.issuers
-    missing = [place for place in asked_of if not library.areas_of([place.province]) & library.areas]
+    missing = [place for place in asked_of if place.province not in library.areas]
     if len(missing) < len(asked_of):
         missing = []
     other = [plan for code in question.codes for plan in library.numbered(code.split("/")[0])]
-    numbers = [number for number in question.numbers if not focus.plans and not library.known(number)]
+    numbers = [number for number in question.numbers if not focus.plans and not library.cites(number)]
     if missing:
         text = wording.no_plan_of(missing[0], [plan for plan in library.plans if plan.issuer.area != "Việt Nam"])
     elif other and not any(fold(plan.number or "") in question.codes for plan in other):

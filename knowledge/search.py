@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from knowledge.entries import HEAD_KINDS, Entry, entries_of
 from knowledge.places import place_named, place_names, place_words
-from knowledge.plan import Plan, Quota
+from knowledge.plan import Basis, Plan, Quota
 from knowledge.question import Question, read
 from knowledge.spelling import Spelling
 from knowledge.terms import CHAT, IDLE_MARKED, IDLE_PLAIN, terms_of
@@ -79,6 +79,12 @@ class Library:
     def __init__(self, plans: Iterable[Plan]) -> None:
         self.plans = tuple(plans)
         self.entries: tuple[Entry, ...] = tuple(entry for plan in self.plans for entry in entries_of(plan))
+        self._cited = {
+            fact.number.split("/")[0].split("-")[0]
+            for plan in self.plans
+            for fact in plan.facts
+            if isinstance(fact, Basis) and fact.number
+        }
         self._heads: dict[str, list[int]] = {}
         for row, entry in enumerate(self.entries):
             self._heads.setdefault(entry.plan.key, [])
@@ -152,6 +158,10 @@ class Library:
     def numbered(self, number: str) -> list[Plan]:
         """Give the plans with this number; several issuers may use one."""
         return self._numbered.get(number, [])
+
+    def cites(self, number: str) -> bool:
+        """Tell whether a plan rests on a document with this number: "kế hoạch 65", "nghị định 56"."""
+        return number in self._cited
 
     def aliases_in(self, words: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
         """Give (plan key, words of the alias) for every alias all of whose words are among these."""

@@ -34,7 +34,7 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
         r"(?:chong|nguoi ta|bo|me|con) (?:\w+ ){0,2}(?:danh|bao hanh|danh dap) (?:toi|chi|em|co|minh|con)"
         r"|bi (?:chong|nguoi ta|nguoi nha) (?:\w+ )?(?:danh|bao hanh|danh dap)|(?:toi|chi|em"
         r"|minh) (?:dang )?bi (?:bao hanh|bao luc|danh dap)"
-        r"|muon chet|khong muon song|dinh tu tu",
+        r"|bi (?:bao hanh|xam hai|quay roi|danh dap)|muon chet|khong muon song|dinh tu tu",
         Talk(
             "distress",
             "Dạ, em rất lo cho chị. Nếu đang nguy hiểm, chị gọi ngay Công an 113; trẻ em bị xâm hại gọi 111. Chị "
@@ -43,7 +43,7 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
         ),
     ),
     (
-        r"(?:xem|xoa|sua) (?:\w+ ){0,2}(?:du lieu|thong tin)(?: ca nhan)? (?:cua )?(?:toi|chi|minh|co)(?! hoi)"
+        r"(?:xem|xoa|sua) (?:\w+ ){0,2}(?:du lieu|thong tin)(?: ca nhan)? (?:cua )?(?:toi|chi|minh)(?! hoi)"
         r"|rut lai dong y",
         Talk(
             "my_data",

@@ -48,8 +48,9 @@ def focus_on(question: Question, library: Library, previous: Topic | None = None
     near = about = None
     if previous and not _names_a_plan(question, library):
         share = _EARLIER if _brings_nothing(question) else _EARLIER_BESIDE
-        for token in previous.tokens:
-            shares.setdefault(token, share)
+        if Want.SIGNER not in question.asked:  # who signed is asked of the plan, whatever it was about
+            for token in previous.tokens:
+                shares.setdefault(token, share)
         wants = wants or frozenset(Want(want) for want in previous.wants if want in set(Want))
         places = places or tuple(place for name in previous.places if (place := place_named(name)))
         near = previous.plan

@@ -54,7 +54,8 @@ _ASKED: tuple[tuple[Want, str], ...] = (
     ),
     (
         Want.WHEN,
-        r"khi nao|bao gio|(?:ngay|hom|bua|luc|dip|thang|nam|ky|thoi diem|buoi|thoi gian) (?:nao|may|bao nhieu|gi)"
+        r"khi nao|bao gio"
+        r"|(?:ngay|hom|bua|luc|dip|thang|nam|ky|thoi diem|buoi|thoi gian) (?:nao|may|bao nhieu|gi)(?! gio)"
         r"|chung nao|mung may|bao lau|thu may(?! cua| trong)|may (?:ngay|thang|nam)|hoi nao|bao nhieu ngay",
     ),
     (

@@ -70,6 +70,7 @@ def declined(entry: Entry | None, focus: Focus) -> str:
     return _cut(f"Dạ, {name} không nêu {about} ạ.{_related(entry)} {_OFFER}", _LIMIT - len(source)) + source
 
 
+_SUM = re.compile(r"\d[\d.,]* ?(?:đồng|triệu|nghìn|tỷ)")
 _UNSAID = (
     (Want.PHONE, "số điện thoại chị hỏi"),
     (Want.MONEY, "số tiền"),
@@ -85,6 +86,8 @@ _UNSAID = (
 
 def _unsaid(entry: Entry, focus: Focus) -> str:
     """Name what an entry does not give of what was asked."""
+    if Want.MONEY in focus.wants and not _SUM.search(entry.say.lower()):
+        return "số tiền"
     for aspect in aspects_in(focus.question.core, focus.question.text.lower()):
         if not aspect.stands_in(fold(entry.say), entry.say.lower()):
             return aspect.label

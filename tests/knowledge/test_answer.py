@@ -377,7 +377,6 @@ def test_a_refusal_names_what_is_not_given(small: Library, text: str, unsaid: st
     assert "\nNguồn: Kế hoạch 12/KH-BTV" in found.text
 
 
-@pytest.mark.xfail(reason="“tiền” is called “nguồn kinh phí” also where a sum is asked for")
 def test_a_sum_that_is_not_given_is_called_a_sum(small: Library) -> None:
     """Asked how much, she is not told that the plan does not say where the money comes from."""
     assert "không nêu số tiền ạ." in ask(small, "vườn rau bao nhiêu tiền").text
@@ -407,7 +406,6 @@ def test_nothing_is_confirmed_that_was_not_asked(small: Library) -> None:
     assert ("đúng ạ" in text, "không phải ạ" in text) == (False, False)
 
 
-@pytest.mark.xfail(reason="the number of the plan and its year count as figures to be confirmed")
 @pytest.mark.parametrize(
     "text", ["theo kế hoạch 12 thì mỗi xã 40 hộ có vườn rau đúng không", "năm 2024 mỗi xã 40 hộ có vườn rau phải không"]
 )
@@ -416,7 +414,6 @@ def test_what_names_the_plan_is_no_figure_to_confirm(small: Library, text: str) 
     assert ask(small, text).text.startswith("Dạ, đúng ạ: ")
 
 
-@pytest.mark.xfail(reason="the year of a day is left out of the comparison")
 def test_another_year_is_not_confirmed(small: Library) -> None:
     """The day is right, the year is not."""
     assert ask(small, "danh sách hộ trồng rau gửi trước 20/5/2023 đúng không").text.startswith("Dạ, không phải ạ: ")
@@ -430,7 +427,6 @@ def test_a_plan_that_is_not_here_is_told_by_its_number(small: Library, text: str
     assert (True, None, (), (wording.PASS_ON,)) == (found.abstained, found.plan, found.sources, found.choices)
 
 
-@pytest.mark.xfail(reason="a number that any entry has, as “40 hộ”, is taken for one that is known")
 def test_a_figure_of_the_plans_is_no_plans_number(small: Library) -> None:
     """There is no plan 40 only because a plan speaks of 40 households."""
     assert "em chưa có kế hoạch số 40" in ask(small, "ai ký kế hoạch 40").text
@@ -453,7 +449,6 @@ def test_a_new_province_hears_of_the_plan_of_the_old_one(small: Library) -> None
     assert found.plan in (None, "7/KH-BTV Nam Định 2023")
 
 
-@pytest.mark.xfail(reason="a province that has plans of its parts is not told of them unless their subject is named")
 @pytest.mark.parametrize("text", ["kế hoạch của Ninh Bình ai ký", "Ninh Bình có những kế hoạch nào"])
 def test_a_new_province_is_told_which_plans_there_are(small: Library, text: str) -> None:
     """Without a subject, too, she hears that there is one of Nam Định, now part of Ninh Bình."""
@@ -506,7 +501,6 @@ def test_the_head_of_each_plan_in_turn(small: Library) -> None:
     assert "Lý Thị Nhài" in ask(small, *swim, "mỗi xã bao nhiêu hộ có vườn rau", "ai ký?").text
 
 
-@pytest.mark.xfail(reason="the words of the question before lower the coverage, or fail the signatory for their aspect")
 @pytest.mark.parametrize(
     ("first", "signatory"),
     [

@@ -127,13 +127,11 @@ def test_every_province_hears_its_own_figure(builtin: Library) -> None:
     assert [] == [text for text in wrong if not text.startswith("Tiền Giang")]
 
 
-@pytest.mark.xfail(reason="“tiền” of the name is read as money, which a quota does not give")
 def test_tien_giang_is_no_money(builtin: Library) -> None:
     """The province gets its figure as every other one does."""
     assert not answer("Tiền Giang được mấy chị đi giao lưu", builtin, today=TODAY).abstained
 
 
-@pytest.mark.xfail(reason="a name of one word is put in lower case after “Dạ,”")
 def test_hue_keeps_its_capital(builtin: Library) -> None:
     """A place is written as a name wherever it stands."""
     assert "Dạ, Huế" in answer("Huế được mấy chị đi giao lưu", builtin, today=TODAY).text

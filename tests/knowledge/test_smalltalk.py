@@ -111,7 +111,6 @@ def test_other_figures_are_no_secret(small: Library, text: str) -> None:
     assert intent(small, text) != "secret"
 
 
-@pytest.mark.xfail(reason="the number is looked for only behind the word, and only in one piece")
 @pytest.mark.parametrize(
     "text", ["123456 là mã OTP của chị", "số căn cước của chị 001 234 567 890", "mã otp: 12-34-56"]
 )
@@ -120,7 +119,6 @@ def test_a_secret_number_before_the_word_or_in_groups(small: Library, text: str)
     assert "secret" == intent(small, text)
 
 
-@pytest.mark.xfail(reason="“chung minh” is also “chúng mình” and “chứng minh”")
 @pytest.mark.parametrize("text", ["chúng mình năm 2021 nộp báo cáo khi nào", "chung minh nam 2021 nop bao cao khi nao"])
 def test_we_are_no_identity_card(builtin: Library, text: str) -> None:
     """ "Chúng mình" and a year are a question of the plans."""
@@ -147,7 +145,6 @@ def test_distress_gets_numbers_to_call(builtin: Library, text: str) -> None:
     assert [] == [number for number in ("113", "111", "1900 969 680") if number not in talk.text]
 
 
-@pytest.mark.xfail(reason="“danh” is also “đánh giá”, “danh sách”, “danh hiệu”; “con” is “còn”, “tu tu” is “từ từ”")
 @pytest.mark.parametrize(
     "text",
     [
@@ -171,14 +168,12 @@ def test_her_own_data_is_no_question_of_the_plans(builtin: Library, text: str) -
     assert "my_data" == intent(builtin, text)
 
 
-@pytest.mark.xfail(reason="“chi” is also the first word of “chi hội”, “co” is “có”")
 @pytest.mark.parametrize("text", ["xem thông tin chi hội", "xem thông tin có trong kế hoạch"])
 def test_data_of_a_unit_are_not_her_own(builtin: Library, text: str) -> None:
     """Who looks for what the plans say of a chi hội asks the plans."""
     assert intent(builtin, text) != "my_data"
 
 
-@pytest.mark.xfail(reason="four wordings of the plans have “bị” or “còn” before “đánh giá”, “danh hiệu”")
 def test_no_wording_of_a_plan_is_taken_for_a_persons_trouble(builtin: Library) -> None:
     """What the plans are asked is never a secret, distress, or about her own data."""
     wordings = {text for entry in builtin.entries if entry.fact for text in entry.asks}

@@ -93,7 +93,6 @@ def test_the_hour_is_wanted_and_no_day(text: str) -> None:
     assert frozenset() == asked_in(folded(text)) & {Want.WHEN, Want.DAY}
 
 
-@pytest.mark.xfail(reason="“lúc mấy” is read as a question for the day")
 def test_at_what_hour_is_an_hour() -> None:
     """ "Lúc mấy giờ" is what people say for "mấy giờ"."""
     assert {Want.HOUR} == asked_in(folded("họp lúc mấy giờ"))
