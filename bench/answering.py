@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from bench.figures import percentile, resident_megabytes, table, verdict
 from bench.plans import generated_plans, own_plans
 from bench.questions import SHARED, Asked, fact_questions, naming_questions, sample_questions
+from bot.opening import lasting_library
 from knowledge.answer import answer
 from knowledge.plan import Plan
 from knowledge.search import Library
@@ -89,7 +90,7 @@ def _many(number: int) -> Measured:
 
 def _measured(plans: Sequence[Plan], asked: dict[str, list[Asked]]) -> Measured:
     began = time.perf_counter()
-    library = Library.of(plans)
+    library = lasting_library(plans)
     seconds = time.perf_counter() - began
     megabytes = resident_megabytes()
     for question in fact_questions(plans, _WARMING_UP, SEED + 1):

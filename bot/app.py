@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session
-
-from bot.builtin import builtin_plans
 from bot.channels.channel import Channel, NetworkChannel
 from bot.clock import Clock, system_clock
-from bot.commands import CommandError
 from bot.delivery import Delivery
 from bot.gateway import Gateway, Respond
+from bot.opening import open_library
 from bot.pace import Pace
 from bot.settings import Settings
-from knowledge.plan import Plan
-from records import plans
-from records.database import DatabaseUnusable, open_database, reading
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -34,27 +28,6 @@ class App:
     engine: Engine
     gateway: Gateway
     deliveries: dict[str, Delivery]
-
-
-def open_records(settings: Settings, clock: Clock = system_clock) -> Engine:
-    """Open the configured database, made, migrated and with the built-in plans; raises CommandError."""
-    try:
-        return open_database(settings.database_url, builtin_plans, now=clock())
-    except DatabaseUnusable as error:
-        raise CommandError(str(error)) from error
-
-
-def open_plans(engine: Engine) -> list[Plan]:
-    """Give every plan in the database."""
-    with Session(reading(engine)) as session:
-        return [Plan.model_validate_json(text) for text in plans.load(session)]
-
-
-def open_library(engine: Engine) -> Library:
-    """Build the library of every plan in the database."""
-    from knowledge.search import Library
-
-    return Library.of(open_plans(engine))
 
 
 def assemble(

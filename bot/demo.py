@@ -11,9 +11,9 @@ def demo() -> None:
     """Make the demonstration's own database, never the configured one, and open a chat in the terminal."""
     from sqlmodel import Session
 
-    from bot.app import open_records
     from bot.clock import system_clock
     from bot.commands.chat import talk
+    from bot.opening import open_records
     from bot.settings import load_settings
     from records.sample import load_sample
 

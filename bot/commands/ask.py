@@ -45,7 +45,7 @@ def ask(
 
 
 def _library() -> Library:
-    from bot.app import open_library, open_records
+    from bot.opening import open_library, open_records
     from bot.settings import load_settings
 
     engine = open_records(load_settings())

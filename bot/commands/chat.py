@@ -51,9 +51,10 @@ def talk(settings: Settings, *, officer: str | None, drawn_as: Drawn, clock: Clo
     """Answer lines of standard input until it ends; raises CommandError."""
     from sqlmodel import Session
 
-    from bot.app import assemble, open_records
+    from bot.app import assemble
     from bot.channels.terminal import TerminalChannel
     from bot.logs import set_up_logging
+    from bot.opening import open_records
     from bot.texts import TERMINAL_GREETING
 
     set_up_logging("warning" if settings.log_level == "info" else settings.log_level, settings.secrets())

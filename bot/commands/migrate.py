@@ -7,7 +7,7 @@ import typer
 
 def migrate() -> None:
     """Make the configured database, or bring its tables and built-in plans up to date."""
-    from bot.app import open_records
+    from bot.opening import open_records
     from bot.settings import load_settings
 
     engine = open_records(load_settings())

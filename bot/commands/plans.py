@@ -61,7 +61,7 @@ def check(
 
 
 def _plans() -> list[Plan]:
-    from bot.app import open_plans, open_records
+    from bot.opening import open_plans, open_records
     from bot.settings import load_settings
 
     engine = open_records(load_settings())

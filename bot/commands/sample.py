@@ -17,8 +17,8 @@ def load() -> None:
     """Load the sample organisation into the configured database; a second time changes nothing."""
     from sqlmodel import Session
 
-    from bot.app import open_records
     from bot.clock import system_clock
+    from bot.opening import open_records
     from bot.settings import load_settings
     from records.sample import load_sample
 

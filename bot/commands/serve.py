@@ -11,9 +11,10 @@ def serve() -> None:
     import os
     import socket
 
-    from bot.app import assemble, network_channels, open_records
+    from bot.app import assemble, network_channels
     from bot.commands import CommandError
     from bot.logs import set_up_logging
+    from bot.opening import open_records
     from bot.serving import announcement
     from bot.serving import serve as run
     from bot.settings import load_settings

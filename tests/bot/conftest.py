@@ -15,8 +15,8 @@ from sqlmodel import Session
 from tests.fakes.bot_apis import BotApis
 from tests.fakes.shell import NOW, Ran, Run, settings
 
-from bot.app import open_library, open_records
 from bot.cli import app, run_as_command
+from bot.opening import open_library, open_records
 from knowledge.search import Library
 from records.sample import load_sample
 
@@ -92,7 +92,8 @@ def run(
             for name, value in stated.items():
                 patch.setenv(name, value)
             patch.chdir(tmp_path)
-            patch.setattr("bot.app.open_library", lambda engine: library)
+            for bound in ("bot.app.open_library", "bot.opening.open_library"):
+                patch.setattr(bound, lambda engine: library)
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
             command = work or (lambda: app(list(arguments), standalone_mode=False, prog_name="chihoi"))
             with pytest.raises(SystemExit) as left:

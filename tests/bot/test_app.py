@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from tests.fakes.shell import settings
 
-from bot.app import network_channels, open_library, open_records
+from bot.app import network_channels
 from bot.builtin import builtin_plans
 from bot.commands import CommandError
+from bot.opening import open_library, open_records
 
 
 @pytest.mark.parametrize(

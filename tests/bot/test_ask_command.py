@@ -28,7 +28,7 @@ def library() -> Library:
 @pytest.fixture
 def shared_library(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
     """Answer from the library that is there already."""
-    monkeypatch.setattr("bot.app.open_library", lambda engine: library)
+    monkeypatch.setattr("bot.opening.open_library", lambda engine: library)
 
 
 @pytest.fixture(scope="module")
