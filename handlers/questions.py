@@ -113,9 +113,10 @@ def _is_for_others(found: Answer) -> bool:
 
 def _keep(session: Session, incoming: Incoming, asked: str, found: Answer, now: datetime) -> int:
     officer = officers.officer_of(session, incoming.channel, incoming.chat_id)
+    after = found.topic.after if found.topic else None
     question = questions.record(
         session,
-        text=asked,
+        text=f"{after} – {asked}" if after else asked,  # "còn Nam Định?" alone tells an officer above nothing
         channel=incoming.channel,
         chat_id=incoming.chat_id,
         officer_id=officer.id if officer else None,

@@ -30,7 +30,6 @@ class Weights:
     """That a long text holds the words, against a short wording that is the question."""
     same_kind: float = 1.08
     other_kind: float = 0.85
-    gap: float = 1.0
     gap_of_other_kind: float = 0.7
     gap_unnamed: float = 0.8
     """A gap none of whose own words are in the question."""
@@ -53,8 +52,6 @@ class Weights:
     other_subject: float = -0.25
     """In a follow-up, an entry without the new subject: "còn sơ kết?" is not after the tổng kết."""
     area: float = 0.06
-    unknown: float = 1.0
-    """Words that no plan has, against the rarest that one has."""
 
 
 WEIGHTS = Weights()
@@ -90,6 +87,8 @@ class Focus:
     """What was answered before, where the question points back to it."""
     area: str | None = None
     """The person's own province."""
+    after: str | None = None
+    """The question before, where this one cannot be understood without it."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def matches(library: Library, focus: Focus) -> list[Match]:
         rows += [r for r in library.candidates(focus.shares, [library.plan(focus.near)], limit=20) if r not in rows]
     rows += _heads(library, focus, rows)
     weights = {
-        term: share * (library.rarity(term) if library.known(term) else library.rarity(term) * WEIGHTS.unknown)
+        term: share * library.rarity(term)
         for term, share in focus.shares.items()
         if "~" not in term  # pairs rank; what is accounted for is counted in terms
     }
@@ -222,7 +221,7 @@ def _likeness(library: Library, focus: Focus, row: int) -> float:
         same = any(_kind_factor(view, focus) >= 1.0 for r, view in raw if r > best / 2)
         own_words = _shared(own, views.asks[0].tokens, focus) / (library.weight_of(entry.plan, views.asks[0]) or 1.0)
         named = WEIGHTS.gap_unnamed + (1 - WEIGHTS.gap_unnamed) * min(1.0, own_words / _NAMED)
-        return alike * named * (WEIGHTS.gap if same else WEIGHTS.gap_of_other_kind)
+        return alike * named * (1.0 if same else WEIGHTS.gap_of_other_kind)
     if entry.kind in SUMMARIES:
         return alike
     return max(alike, WEIGHTS.said * _shared(own, views.said.tokens, focus) / asked)

@@ -29,6 +29,8 @@ class Topic(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     question: str
+    after: str | None = None
+    """The last question that stood on its own, where this one does not: "thế còn Nam Định?"."""
     tokens: tuple[str, ...] = ()
     """Its terms and pairs, without places."""
     wants: tuple[str, ...] = ()
@@ -45,7 +47,7 @@ def focus_on(question: Question, library: Library, previous: Topic | None = None
         shares = {term: _EARLIER_BESIDE if term[0].isdigit() else share for term, share in shares.items()}
     shares |= {pair: _PAIR for pair in question.terms.pairs if library.known(pair)}
     wants, places = question.asked or question.named & {Want.WHEN}, question.places
-    near = about = None
+    near = about = after = None
     if previous and not _names_a_plan(question, library):
         share = _EARLIER if _brings_nothing(question) else _EARLIER_BESIDE
         if Want.SIGNER not in question.asked:  # who signed is asked of the plan, whatever it was about
@@ -55,6 +57,7 @@ def focus_on(question: Question, library: Library, previous: Topic | None = None
         places = places or tuple(place for name in previous.places if (place := place_named(name)))
         near = previous.plan
         about = previous.about if question.points_back else None
+        after = (previous.after or previous.question) if _leans(question) else None
     if not question.asked and _only_names(question, library):
         wants = frozenset({Want.SUMMARY})
     others = alternatives(question.terms.words)
@@ -62,7 +65,7 @@ def focus_on(question: Question, library: Library, previous: Topic | None = None
     for key, alias in library.aliases_in(frozenset(question.words)):
         named[key] = max(named.get(key, 0), len(alias))
     plans = numbered(question, library)
-    return Focus(question, shares, others, wants, places, plans, named, near, about, area)
+    return Focus(question, shares, others, wants, places, plans, named, near, about, area, after)
 
 
 def topic_of(focus: Focus, entry: Entry | None) -> Topic:
@@ -72,6 +75,7 @@ def topic_of(focus: Focus, entry: Entry | None) -> Topic:
     tokens = focus.shares if earlier else (*question.terms.words, *question.terms.pairs)
     return Topic(
         question=question.text,
+        after=focus.after,
         tokens=tuple(token for token in tokens if "@" not in token)[:60],
         wants=tuple(sorted(focus.wants)),
         places=tuple(place.name for place in focus.places),
@@ -87,6 +91,11 @@ def numbered(question: Question, library: Library) -> tuple[Plan, ...]:
 
 def _brings_nothing(question: Question) -> bool:
     return all(term.startswith("@") for term in question.terms.words)
+
+
+def _leans(question: Question) -> bool:
+    """Tell whether nobody could understand it without the question before."""
+    return _brings_nothing(question) or question.points_back or question.goes_on
 
 
 def _only_names(question: Question, library: Library) -> bool:

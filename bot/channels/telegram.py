@@ -14,7 +14,7 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 import httpx
 from telegram import Bot, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
-from telegram.constants import ChatType, FloodLimit, MessageLimit
+from telegram.constants import ChatType, MessageLimit
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -44,9 +44,6 @@ from bot.channels.channel import (
 from records.messages import Incoming, Kind
 
 log = logging.getLogger(__name__)
-
-PER_SECOND: Final = float(FloodLimit.MESSAGES_PER_SECOND)
-PER_CHAT: Final = float(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT)
 
 _WANTED = ["message"]
 # Raised before anything was sent.

@@ -133,6 +133,16 @@ def test_a_question_is_passed_on_once(person: Person, engine: Engine, pick: str)
     ]
 
 
+def test_a_follow_up_is_passed_on_with_the_question_it_follows(person: Person, engine: Engine) -> None:
+    """An officer above reads what was asked, not only the province; a chain keeps its beginning."""
+    person.says(ALIEN)
+    person.says("thế còn Nam Định?")
+    person.says("còn ở Nam Định nữa?")
+    person.says("1")
+    with Session(engine) as session:
+        assert [f"{ALIEN} – còn ở Nam Định nữa?"] == [question.text for question in open_questions(session)]
+
+
 def test_only_the_last_declined_question_is_passed_on(person: Person, engine: Engine) -> None:
     """Who asks on has left the one before; it stays declined."""
     person.says(ALIEN)
