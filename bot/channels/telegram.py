@@ -41,13 +41,12 @@ from bot.channels.channel import (
     Unreachable,
     legible,
 )
+from bot.channels.unsent import NOT_SENT
 from records.messages import Incoming, Kind
 
 log = logging.getLogger(__name__)
 
 _WANTED = ["message"]
-# Raised before anything was sent.
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
 
 class _PollRequest(HTTPXRequest):
@@ -184,7 +183,7 @@ class TelegramChannel:
             return Refused(reason)
         if isinstance(error, Conflict):
             return RetryLater("another program fetches this bot's messages", retry_in=10)
-        if isinstance(error, NetworkError | TimedOut) and isinstance(error.__cause__, _NOT_SENT):
+        if isinstance(error, NetworkError | TimedOut) and isinstance(error.__cause__, NOT_SENT):
             return Unreachable(reason)
         return Uncertain(reason)
 

@@ -31,6 +31,7 @@ from bot.channels.channel import (
     Unreachable,
     legible,
 )
+from bot.channels.unsent import NOT_SENT
 from bot.clock import Clock, system_clock
 from records.messages import Incoming, Kind
 
@@ -44,7 +45,6 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "message.unsupported.received": "unsupported",
 }
 _NAME = re.compile(r"[a-z0-9_.]{1,80}")
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 # Zalo names no waiting time; this one is short for a person and long for a server.
 _PAUSE_SECONDS = 5.0
 
@@ -208,7 +208,7 @@ class ZaloChannel:
             return Blocked(reason)
         if isinstance(error, BadRequest) or (code is not None and code != 408 and code < 500):
             return Refused(reason)
-        if isinstance(error, NetworkError) and isinstance(error.__cause__, _NOT_SENT):
+        if isinstance(error, NetworkError) and isinstance(error.__cause__, NOT_SENT):
             return Unreachable(reason)
         return Uncertain(reason)
 

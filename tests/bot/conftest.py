@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 from tests.fakes.bot_apis import BotApis
-from tests.fakes.shell import NOW, Ran, Run, settings
+from tests.fakes.shell import NOW, Chihoi, Ran, Run, settings
 
 from bot.cli import app, run_as_command
 from bot.opening import open_library, open_records
@@ -100,5 +100,30 @@ def run(
                 run_as_command(command)
         assert isinstance(left.value.code, int)
         return Ran(left.value.code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a database that the first command makes and the others find."""
+    return f"sqlite:///{tmp_path_factory.mktemp('commands') / 'chihoi.db'}"
+
+
+@pytest.fixture
+def chihoi(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Chihoi:
+    """Run `chihoi` in an empty folder; give exit code, output and errors."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHIHOI_DATABASE_URL", database)
+    monkeypatch.delenv("CHIHOI_LOG_LEVEL", raising=False)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as caught:
+            run_as_command(lambda: app(list(arguments), standalone_mode=False, prog_name="chihoi"))
+        output, errors = capsys.readouterr()
+        assert isinstance(caught.value.code, int)
+        return caught.value.code, output, errors
 
     return run

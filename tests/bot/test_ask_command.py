@@ -3,57 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.fakes.shell import Chihoi
 
-from bot.builtin import builtin_plans
-from bot.cli import app, run_as_command
-from knowledge.plan import Plan
 from knowledge.search import Library
 
 FIELDS = ["answer", "abstained", "intent", "plan", "confidence", "sources", "choices"]
 NOW = ("--now", "2026-11-21T09:00+07:00")
-
-Chihoi = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    """The built-in plans; building their library takes a second, so all tests but one share it."""
-    return Library.of(Plan.model_validate_json(text) for _, text, _ in builtin_plans() or ())
 
 
 @pytest.fixture
 def shared_library(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
     """Answer from the library that is there already."""
     monkeypatch.setattr("bot.opening.open_library", lambda engine: library)
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a database that the first command makes and the others find."""
-    return f"sqlite:///{tmp_path_factory.mktemp('ask') / 'chihoi.db'}"
-
-
-@pytest.fixture
-def chihoi(
-    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Chihoi:
-    """Run `chihoi` in an empty folder; give exit code, output and errors."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CHIHOI_DATABASE_URL", database)
-    monkeypatch.delenv("CHIHOI_LOG_LEVEL", raising=False)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as caught:
-            run_as_command(lambda: app(list(arguments), standalone_mode=False, prog_name="chihoi"))
-        output, errors = capsys.readouterr()
-        assert isinstance(caught.value.code, int)
-        return caught.value.code, output, errors
-
-    return run
 
 
 def test_an_answer_in_words(chihoi: Chihoi) -> None:

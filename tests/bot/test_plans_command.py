@@ -2,42 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
+from tests.fakes.shell import Chihoi
 from tests.knowledge.plans import content, fact
 
 from bot.builtin import builtin_plans
-from bot.cli import app, run_as_command
-
-Chihoi = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a database that the first command makes and the others find."""
-    return f"sqlite:///{tmp_path_factory.mktemp('plans') / 'chihoi.db'}"
-
-
-@pytest.fixture
-def chihoi(
-    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Chihoi:
-    """Run `chihoi` in an empty folder; give exit code, output and errors."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CHIHOI_DATABASE_URL", database)
-    monkeypatch.delenv("CHIHOI_LOG_LEVEL", raising=False)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as caught:
-            run_as_command(lambda: app(list(arguments), standalone_mode=False, prog_name="chihoi"))
-        output, errors = capsys.readouterr()
-        assert isinstance(caught.value.code, int)
-        return caught.value.code, output, errors
-
-    return run
 
 
 def test_every_plan_is_listed(chihoi: Chihoi) -> None:

@@ -62,6 +62,7 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+Chihoi = Callable[..., tuple[int, str, str]]
 
 
 class Shell:
