@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any, Final
 
 from sqlmodel import Session
 
 from handlers import questions, texts
+from handlers.choices import picked
+from handlers.turn import VIETNAM, Dialog, Step, Turn
 from knowledge.search import Library
-from records import conversations
+from knowledge.vietnamese import nfc
+from records import conversations, officers
 from records.messages import Incoming, Reply
+
+_DIALOGS: Final[Mapping[str, Dialog]] = {}
+"""By the name under which a conversation keeps them; the first that takes a message has it."""
 
 _WORDLESS = {"sticker": texts.STICKER, "photo": texts.PHOTO, "unsupported": texts.UNSUPPORTED}
 
@@ -26,10 +34,48 @@ def respond(session: Session, incoming: Incoming, *, now: datetime, library: Lib
     Raises:
         StaleConversation: another message of this chat was handled meanwhile; handle this one again.
     """
-    if not incoming.text.strip():
-        return [Reply(_WORDLESS.get(incoming.kind, texts.EMPTY))]
     conversation = conversations.load(session, incoming.channel, incoming.chat_id)
-    dialog = questions.Dialog.load(conversation.state)
+    state = conversation.state
+    turn = _turn(session, incoming, state, now, library)
+    if taken := _taken(turn, state.get("dialog")):
+        name, step = taken
+        conversations.save(session, conversation, _after(state, name, step))
+        return list(step.replies)
+    if not turn.text:
+        return [Reply(_WORDLESS.get(incoming.kind, texts.EMPTY))]
+    dialog = questions.Dialog.load(state)
     reply, after = questions.reply_to(session, incoming, dialog, now=now, library=library)
-    conversations.save(session, conversation, conversation.state | after.dump())
+    conversations.save(session, conversation, state | after.dump())
     return [reply]
+
+
+def _turn(session: Session, incoming: Incoming, state: Mapping[str, Any], now: datetime, library: Library) -> Turn:
+    officer = officers.officer_of(session, incoming.channel, incoming.chat_id)
+    text = nfc(incoming.text).strip()
+    return Turn(
+        session=session,
+        incoming=incoming,
+        text=picked(text, state.get("choices") or ()) or text,
+        now=now,
+        library=library,
+        officer=officer,
+        posts=tuple(officers.posts_of(session, officer.id, now.astimezone(VIETNAM).date())) if officer else (),
+    )
+
+
+def _taken(turn: Turn, opened: Mapping[str, Any] | None) -> tuple[str, Step] | None:
+    """Give the step of the dialog that takes the message, with its name: the open one, else the first that begins."""
+    if opened and (dialog := _DIALOGS.get(opened["name"])) and (step := dialog.go_on(turn, opened)):
+        return opened["name"], step
+    return next(((name, step) for name, dialog in _DIALOGS.items() if (step := dialog.begin(turn))), None)
+
+
+def _after(state: Mapping[str, Any], name: str, step: Step) -> dict[str, Any]:
+    """Give the conversation's state after a step; what the talk about plans had offered is no longer on offer."""
+    return {
+        **state,
+        "dialog": {"name": name, **step.state} if step.state is not None else None,
+        "choices": list(step.replies[-1].choices) if step.replies else [],
+        "declined": None,
+        "which": None,
+    }

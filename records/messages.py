@@ -32,9 +32,12 @@ class Incoming:
 class Reply:
     """One message of ours. `choices` are labels to tap, or a numbered list where there are no buttons.
 
-    `open` says that other answers than the choices are welcome, so they are suggestions.
+    `open` says that other answers than the choices are welcome, so they are suggestions. `words` are what she may
+    say besides, to steer ("quay lại"): small buttons, or a line that names them; never numbered, because where a
+    figure is asked for a "1" is an answer.
     """
 
     text: str
     choices: tuple[str, ...] = ()
     open: bool = True
+    words: tuple[str, ...] = ()

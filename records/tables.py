@@ -38,13 +38,40 @@ class Unit(SQLModel, table=True):
     closed_on: date | None = None
 
 
-# A person. What she does for the Hội stands in her posts, where she is reached in her accounts.
+# What a unit was called and where it stood until it was renamed or moved: true to the end of `until`, from the end
+# of the row before it. What holds now stands in the unit itself.
+class UnitPast(SQLModel, table=True):
+    __tablename__ = "unit_pasts"
+    __table_args__ = (UniqueConstraint("unit_id", "until"),)
+
+    id: int = Field(default=None, primary_key=True)
+    unit_id: int = Field(foreign_key="units.id")
+    name: str
+    parent_id: int | None = Field(default=None, foreign_key="units.id", index=True)
+    until: date
+
+
+# Who carries on what a closed unit did, from `since`: one successor for each unit that was merged, several for one
+# that was split.
+class Succession(SQLModel, table=True):
+    __tablename__ = "successions"
+    __table_args__ = (UniqueConstraint("unit_id", "successor_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    unit_id: int = Field(foreign_key="units.id")
+    successor_id: int = Field(foreign_key="units.id", index=True)
+    since: date
+
+
+# A person. What she does for the Hội stands in her posts, where she is reached in her accounts. Since `erased_at`
+# nothing personal is left of her: the row only says who is meant by what she did.
 class Officer(SQLModel, table=True):
     __tablename__ = "officers"
 
     id: int = Field(default=None, primary_key=True)
     name: str
     phone: str | None = None
+    erased_at: datetime | None = None
 
 
 # One role (head, deputy, supervisor, admin) of an officer at a unit, from `since` to the end of `until`.
@@ -70,6 +97,37 @@ class Account(SQLModel, table=True):
     channel: str
     chat_id: str
     blocked_at: datetime | None = None
+
+
+# What an officer agreed to, or took back: one row for each answer, never changed. `wording` is the version of the
+# text she was shown; `purpose` is one purpose.
+class Consent(SQLModel, table=True):
+    __tablename__ = "consents"
+
+    id: int = Field(default=None, primary_key=True)
+    officer_id: int = Field(foreign_key="officers.id", index=True)
+    purpose: str
+    wording: str
+    channel: str
+    given: bool
+    answered_at: datetime
+
+
+# An invitation to a post: whoever sends its code takes the post, once. Only a hash of the code is kept. `officer_id`
+# is the officer it is meant for where she is known already.
+class Invitation(SQLModel, table=True):
+    __tablename__ = "invitations"
+
+    id: int = Field(default=None, primary_key=True)
+    code_hash: str = Field(unique=True)
+    unit_id: int = Field(foreign_key="units.id", index=True)
+    role: str
+    officer_id: int | None = Field(default=None, foreign_key="officers.id", index=True)
+    invited_by: int | None = Field(default=None, foreign_key="officers.id")
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    used_by: int | None = Field(default=None, foreign_key="officers.id")
 
 
 # Where a chat stands. `version` grows with every save, so a stale write is noticed.

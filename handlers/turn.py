@@ -1,0 +1,68 @@
+"""One message as the dialogs see it, and what a dialog makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from knowledge.search import Library
+from records.messages import Incoming, Reply
+from records.tables import Officer, Post
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+State = dict[str, Any]
+"""Where a dialog stands; JSON, kept in the conversation."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """What a person said, and who she is.
+
+    `text` is in NFC and stripped; where it picks one of the choices that were offered last (by number, or typed
+    without accents) it is that choice's label. `posts` are those she holds today.
+    """
+
+    session: Session
+    incoming: Incoming
+    text: str
+    now: datetime
+    library: Library
+    officer: Officer | None
+    posts: tuple[Post, ...]
+
+    @property
+    def today(self) -> date:
+        """The day where she lives."""
+        return self.now.astimezone(VIETNAM).date()
+
+    def at(self, *roles: str) -> tuple[int, ...]:
+        """Give the ids of the units where she holds one of these roles today, without repetition."""
+        return tuple(dict.fromkeys(post.unit_id for post in self.posts if post.role in roles))
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is answered, and where the dialog stands then; without a state it is over."""
+
+    replies: tuple[Reply, ...]
+    state: State | None = None
+
+    @classmethod
+    def of(cls, *replies: Reply | str, state: State | None = None) -> Step:
+        return cls(tuple(Reply(r) if isinstance(r, str) else r for r in replies), state)
+
+
+class Dialog(Protocol):
+    """A module that holds a conversation about one thing."""
+
+    def begin(self, turn: Turn) -> Step | None:
+        """Answer a message that begins such a conversation; None where it is about something else."""
+
+    def go_on(self, turn: Turn, state: Mapping[str, Any]) -> Step | None:
+        """Answer within the conversation; None where the message is about something else, and it stays open."""
