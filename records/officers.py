@@ -1,36 +1,113 @@
-"""Officers: who she is on a channel, and what posts she holds."""
+"""Officers: who she is on a channel, and what posts she holds.
+
+An officer whose personal data were deleted (`erased_at`) is in no list and has no name.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
-from sqlmodel import Session, col, or_, select, update
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select, update
 
 from records.once import insert_once
 from records.tables import Account, Officer, Post
+from records.units import GROUND_LEVELS, above, unit
+
+ROLES: Final = ("head", "deputy", "supervisor", "admin")
+
+SUPERVISING: Final = ("supervisor", "deputy")
+"""Roles that supervise what is below, at a unit above chi hội; a deputy of a chi hội helps its head."""
+
+_DAY = timedelta(days=1)
 
 
 class OfficerNotFound(Exception):  # noqa: N818 - no error of the program: its message is for the operator
     """Nobody, or more than one officer, is called that; the message is one sentence that says so."""
 
 
+class PostRefused(Exception):  # noqa: N818 - no error of the program: its message is for the operator
+    """The unit has no such post, or is not there then; the message is one sentence that says why."""
+
+
 def officer_of(session: Session, channel: str, chat_id: str) -> Officer | None:
     """Give the officer who writes from this chat; None for a stranger."""
     return session.exec(
-        select(Officer).join(Account).where(Account.channel == channel, Account.chat_id == chat_id)
+        select(Officer)
+        .join(Account)
+        .where(Account.channel == channel, Account.chat_id == chat_id, col(Officer.erased_at).is_(None))
     ).first()
+
+
+def accounts_of(session: Session, officer_id: int) -> Sequence[Account]:
+    """Give where she is reached, the first to join first."""
+    return session.exec(select(Account).where(Account.officer_id == officer_id).order_by(col(Account.id))).all()
 
 
 def posts_of(session: Session, officer_id: int, on: date) -> Sequence[Post]:
     """Give the posts she holds on that day, the oldest first."""
     return session.exec(
-        select(Post)
-        .where(Post.officer_id == officer_id, Post.since <= on)
-        .where(or_(col(Post.until).is_(None), col(Post.until) >= on))
-        .order_by(col(Post.since), col(Post.id))
+        select(Post).where(Post.officer_id == officer_id, is_held(on)).order_by(col(Post.since), col(Post.id))
     ).all()
+
+
+def is_held(on: date) -> ColumnElement[bool]:
+    """Give the condition that a post is held on that day."""
+    return and_(col(Post.since) <= on, or_(col(Post.until).is_(None), col(Post.until) >= on))
+
+
+def holders(session: Session, unit_id: int, roles: Sequence[str], on: date) -> Sequence[Officer]:
+    """Give who holds one of these roles at the unit on that day, the longest in her post first."""
+    posts = select(Post.officer_id).where(Post.unit_id == unit_id, col(Post.role).in_(roles), is_held(on))
+    ranked = session.exec(posts.order_by(col(Post.since), col(Post.id)))
+    ids = list(dict.fromkeys(ranked))
+    known = session.exec(select(Officer).where(col(Officer.id).in_(ids), col(Officer.erased_at).is_(None))).all()
+    return sorted(known, key=lambda officer: ids.index(officer.id))
+
+
+def supervisors_above(session: Session, unit_id: int, on: date) -> Sequence[Officer]:
+    """Give who supervises the unit: the supervisors and deputies of the nearest unit above that has any that day."""
+    for above_id in above(session, unit_id, on):
+        if unit(session, above_id).level in GROUND_LEVELS:
+            continue
+        if found := holders(session, above_id, SUPERVISING, on):
+            return found
+    return []
+
+
+def appoint(session: Session, officer_id: int, unit_id: int, role: str, since: date) -> Post:
+    """Give her the post from that day on, once: if she holds it already, that post. Raises PostRefused."""
+    at = unit(session, unit_id)
+    if not role_fits(role, at.level):
+        raise PostRefused(f"A {at.level} ({at.code}) has no {role}.")
+    if at.closed_on is not None and at.closed_on < since:
+        raise PostRefused(f"{at.name} ({at.code}) is closed since {at.closed_on + _DAY}.")
+    same = select(Post).where(Post.officer_id == officer_id, Post.unit_id == unit_id, Post.role == role)
+    lasting = or_(col(Post.until).is_(None), col(Post.until) >= since, col(Post.since) == since)
+    post = session.exec(same.where(lasting).order_by(col(Post.since)).limit(1)).first()
+    if post is None:
+        post = Post(officer_id=officer_id, unit_id=unit_id, role=role, since=since)
+    else:
+        post.since, post.until = min(post.since, since), None
+    session.add(post)
+    session.flush()
+    return post
+
+
+def end_post(session: Session, post: Post, on: date) -> None:
+    """End the post so that from `on` it is held no more; one that began that day is as if it never was held."""
+    if post.until is None or post.until >= on:
+        post.until = on - _DAY
+        session.add(post)
+        session.flush()
+
+
+def role_fits(role: str, level: str) -> bool:
+    """Tell whether a unit of that level has such a post: chi hội and tổ have heads, units above them supervisors."""
+    return role == "deputy" or (role == "head") == (level in GROUND_LEVELS)
 
 
 def find_officer(session: Session, words: str) -> Officer:
@@ -41,11 +118,12 @@ def find_officer(session: Session, words: str) -> Officer:
     wanted = words.strip()
     if wanted.isdecimal():
         by_id = session.get(Officer, int(wanted))
-        if by_id is None:
+        if by_id is None or by_id.erased_at is not None:
             raise OfficerNotFound(f"No officer has the number {wanted}.")
         return by_id
-    folded = f" {_fold(wanted)} "
-    named = [(f" {_fold(o.name)} ", o) for o in session.exec(select(Officer).order_by(col(Officer.id)))]
+    folded = f" {folded_name(wanted)} "
+    known = session.exec(select(Officer).where(col(Officer.erased_at).is_(None)).order_by(col(Officer.id)))
+    named = [(f" {folded_name(officer.name)} ", officer) for officer in known]
     exact = [officer for name, officer in named if name == folded]
     found = exact or [officer for name, officer in named if folded in name and wanted]
     if not found:
@@ -68,7 +146,7 @@ def connect(session: Session, officer_id: int, channel: str, chat_id: str) -> No
         )
 
 
-def _fold(text: str) -> str:
+def folded_name(text: str) -> str:
     """Lower case, no accents, đ as d, single spaces: like `knowledge.vietnamese.fold`, out of sight here."""
     letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())

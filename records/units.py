@@ -1,14 +1,116 @@
-"""The organisation tree."""
+"""The organisation tree on any day: where a unit stood, what it was called, what is above and below it.
+
+`on` is the day that is asked about. A unit is there from `opened_on` to the end of `closed_on`. Above and below
+pass through a unit that is not there, so that a chi hội older than its commune is never out of sight; it is only
+left out itself.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import literal
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, literal, or_, union_all
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from records.tables import Unit
+from records.tables import Unit, UnitPast
 
-_DEEPEST = 20
-"""Levels, more than any organisation has: a tree that was closed into a ring by mistake ends the walk."""
+LEVELS: Final = ("central", "province", "district", "commune", "branch", "group")
+"""From the top to the ground. Not every organisation has each of them."""
+
+GROUND_LEVELS: Final = ("branch", "group")
+"""Chi hội and tổ, which report; who leads a unit above them supervises."""
+
+_DEEPEST = 64
+"""Levels, far more than any organisation has: a tree that was closed into a ring by mistake ends the walk."""
+
+
+class UnitNotFound(Exception):  # noqa: N818 - no error of the program: its message is for the operator
+    """No unit has that code; the message is one sentence that says so."""
+
+
+def unit(session: Session, unit_id: int) -> Unit:
+    """Give the unit; raises KeyError where there is none, which is a fault of ours."""
+    found = session.get(Unit, unit_id)
+    if found is None:
+        raise KeyError(f"There is no unit {unit_id}.")
+    return found
+
+
+def find_unit(session: Session, code: str) -> Unit:
+    """Find by code, in capitals or not; raises UnitNotFound."""
+    wanted = code.strip()
+    found = session.exec(select(Unit).where(col(Unit.code) == wanted)).first()
+    if found is None:
+        codes = session.exec(select(Unit.id, Unit.code))
+        alike = [unit_id for unit_id, other in codes if other.casefold() == wanted.casefold()]
+        found = session.get(Unit, alike[0]) if len(alike) == 1 else None
+    if found is None:
+        raise UnitNotFound(f"No unit has the code “{wanted}”.")
+    return found
+
+
+def name_on(session: Session, unit_id: int, on: date) -> str:
+    """Give what the unit was called on that day."""
+    before = _before(session, unit_id, on)
+    return before.name if before else unit(session, unit_id).name
+
+
+def parent_on(session: Session, unit_id: int, on: date) -> int | None:
+    """Give the unit that was directly above on that day; None at the top."""
+    before = _before(session, unit_id, on)
+    return before.parent_id if before else unit(session, unit_id).parent_id
+
+
+def above(session: Session, unit_id: int, on: date, *, even_absent: bool = False) -> list[int]:
+    """Give the units above that were there on that day, the nearest first; or even those that were not."""
+    chain = (
+        select(_parent(on).label("id"), literal(1).label("step")).where(Unit.id == unit_id).cte("chain", recursive=True)
+    )
+    chain = chain.union_all(
+        select(_parent(on).label("id"), (chain.c.step + 1).label("step"))
+        .join(chain, col(Unit.id) == chain.c.id)
+        .where(chain.c.step < _DEEPEST)
+    )
+    found = select(Unit.id).join(chain, col(Unit.id) == chain.c.id).order_by(chain.c.step)
+    ids = session.exec(found if even_absent else found.where(is_there(on)))
+    return [other for other in dict.fromkeys(ids) if other != unit_id]
+
+
+def subtree(root_ids: Sequence[int], on: date) -> SelectOfScalar[int]:
+    """Give the ids of the roots and all below them that were there on that day, as a query to be put into another.
+
+    `select(Report).where(col(Report.unit_id).in_(subtree(ids, on)))` is how a supervisor sees hers and nothing else.
+    Below a root that was not there is nothing.
+    """
+    places = _places(on)
+    tree = select(Unit.id).where(col(Unit.id).in_(root_ids), is_there(on)).cte(recursive=True)
+    tree = tree.union(select(places.c.id).join(tree, places.c.parent_id == tree.c.id))
+    return select(Unit.id).join(tree, col(Unit.id) == tree.c.id).where(is_there(on))
+
+
+def in_subtree(session: Session, unit_id: int, root_ids: Sequence[int], on: date) -> bool:
+    """Tell whether the unit is in the `subtree` of these roots."""
+    there = session.exec(select(Unit.id).where(Unit.id == unit_id, is_there(on))).first()
+    return there is not None and not set(root_ids).isdisjoint({unit_id, *above(session, unit_id, on)})
+
+
+def children(session: Session, unit_id: int, on: date) -> Sequence[Unit]:
+    """Give the units directly below that were there on that day, by code."""
+    places = _places(on)
+    below = select(places.c.id).where(places.c.parent_id == unit_id)
+    return session.exec(select(Unit).where(col(Unit.id).in_(below), is_there(on)).order_by(col(Unit.code))).all()
+
+
+def is_there(on: date) -> ColumnElement[bool]:
+    """Give the condition that a unit is there on that day."""
+    return and_(
+        or_(col(Unit.opened_on).is_(None), col(Unit.opened_on) <= on),
+        or_(col(Unit.closed_on).is_(None), col(Unit.closed_on) >= on),
+    )
 
 
 def area_of(session: Session, unit_id: int) -> str | None:
@@ -27,3 +129,32 @@ def area_of(session: Session, unit_id: int) -> str | None:
         select(above.c.area).where(above.c.area.is_not(None)).order_by(above.c.step).limit(1)
     ).first()
     return area
+
+
+def _before(session: Session, unit_id: int, on: date) -> UnitPast | None:
+    """Give what held on that day where it holds no more."""
+    return session.exec(
+        select(UnitPast).where(UnitPast.unit_id == unit_id, UnitPast.until >= on).order_by(col(UnitPast.until)).limit(1)
+    ).first()
+
+
+def _parent(on: date) -> ColumnElement[Any]:
+    """Give the unit directly above `Unit` on that day, as a column of a query over it."""
+    past = select(UnitPast.parent_id).where(UnitPast.unit_id == Unit.id, UnitPast.until >= on)
+    nearest = past.order_by(col(UnitPast.until)).limit(1).scalar_subquery()
+    return case((past.exists(), nearest), else_=col(Unit.parent_id))
+
+
+def _places(on: date) -> Subquery:
+    """Give (id, parent_id) of every unit on that day.
+
+    It is a union and not one `case`, so that going down finds the units below by the index on their parent.
+    """
+    past, sooner = aliased(UnitPast), aliased(UnitPast)
+    changed_since = exists().where(col(past.unit_id) == col(Unit.id), col(past.until) >= on)
+    still = select(Unit.id, Unit.parent_id).where(~changed_since)
+    nearer = exists().where(
+        col(sooner.unit_id) == col(UnitPast.unit_id), col(sooner.until) >= on, col(sooner.until) < col(UnitPast.until)
+    )
+    then = select(col(UnitPast.unit_id), UnitPast.parent_id).where(col(UnitPast.until) >= on, ~nearer)
+    return union_all(still, then).subquery()
