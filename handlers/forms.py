@@ -20,6 +20,15 @@ class Invalid(Exception):  # noqa: N818 - the person's slip, not an error of the
 
 
 @dataclass(frozen=True)
+class Noted:
+    """What a parser gives for a value that is kept in other words than were typed; she is told `note`."""
+
+    value: Value
+    said: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """What a form may know besides its answers.
 
@@ -86,12 +95,18 @@ class Field:
     example: str = ""
     """What an answer looks like, said after two misunderstandings: "Ví dụ: 45"."""
     ask_if: Condition = always
+    counts_if: Condition | None = None
+    """When an answer counts though the question was not asked: she said it of herself. As `ask_if` if not given."""
     doubt: Callable[[Any, Context], str | None] = no_doubt
     """What is odd about a value, as a question to be confirmed; asked once, and never a refusal."""
     carries: bool = False
     """The value of the last period is offered ("Như tháng trước")."""
     also: Callable[[str, Context], Mapping[str, str]] = no_more
     """Answers to other fields that the same text holds: name of the field -> the piece of text."""
+
+    def counts(self, context: Context) -> bool:
+        """Tell whether an answer to it, if there is one, is part of what the form says."""
+        return self.ask_if(context) or (self.counts_if is not None and self.counts_if(context))
 
     def prompt_in(self, context: Context) -> str:
         return self.prompt if isinstance(self.prompt, str) else self.prompt(context)
@@ -112,6 +127,9 @@ class Group:
     least: int = 0
     most: int = 30
     ask_if: Condition = always
+
+    def counts(self, context: Context) -> bool:
+        return self.ask_if(context)
 
 
 @dataclass(frozen=True)
@@ -175,7 +193,7 @@ class Progress:
     form: str
     version: int
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    """By path, in the order in which they were first answered."""
+    """By path, in the order in which they were answered last."""
     skipped: tuple[str, ...] = ()
     """Paths of optional fields that she left out."""
     ended: tuple[str, ...] = ()
@@ -222,8 +240,9 @@ class Progress:
         )
 
     def with_entry(self, path: str, entry: Entry) -> Self:
-        skipped = tuple(p for p in self.skipped if p != path)
-        return replace(self, entries={**self.entries, path: entry}, skipped=skipped)
+        """Give the progress with an answer, which is then the last one."""
+        others = {p: e for p, e in self.entries.items() if p != path}
+        return replace(self, entries={**others, path: entry}, skipped=tuple(p for p in self.skipped if p != path))
 
     def items(self, group: str) -> int:
         """Give how many items of the group were begun."""
@@ -239,7 +258,7 @@ def values_of(form: Form, progress: Progress, facts: Facts) -> dict[str, Value]:
     """
     values: dict[str, Value] = {}
     for part in form.parts:
-        if not part.ask_if(Context(facts, values)):
+        if not part.counts(Context(facts, values)):
             continue
         if isinstance(part, Field):
             if part.name in progress.entries:

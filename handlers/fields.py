@@ -1,0 +1,222 @@
+"""Parsers and ways to read back for the fields of a form: counts, money, days, months, choices, free text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from handlers.choices import picked
+from handlers.forms import Context, Invalid, Noted, Value
+from handlers.private import without_secrets
+from handlers.steering import says
+from knowledge.moments import moment
+from knowledge.numbers import number
+from knowledge.rules import OnDate
+from knowledge.vietnamese import fold, nfc
+
+Parser = Callable[[str, Context], Value]
+
+
+def whole(noun: str, *, least: int = 0, most: int) -> Parser:
+    """Read a count of `noun` from `least` to `most`: "45", "ba mươi lăm", "hơn 30", "không có"."""
+
+    def parse(text: str, _context: Context) -> int:
+        if "%" in text or "phan tram" in fold(text):
+            raise Invalid(f"Dạ, em cần số {noun} chứ chưa cần tỉ lệ phần trăm ạ.")
+        found = number(text)
+        if found is None:
+            raise Invalid(f"Dạ, em chưa đọc được số {noun}. Chị gõ giúp em một con số ạ.")
+        if re.search(r"[-−]\s*\d", text) or not least <= found <= most:
+            raise Invalid(f"Dạ, số {noun} phải từ {grouped(least)} đến {grouped(most)} ạ. Chị xem lại giúp em nhé.")
+        return found
+
+    return parse
+
+
+def money(*, most: int = 100_000_000_000) -> Parser:
+    """Read an amount in đồng: "8 triệu", "8tr", "8.000.000", "1tr5", "2 triệu rưỡi", "500k"."""
+
+    def parse(text: str, _context: Context) -> int:
+        said = re.sub(r"(?<=\d)\s*(?:củ|cu)\b", " triệu", nfc(text).lower())
+        found = number(said)
+        if found is None:
+            raise Invalid("Dạ, em chưa đọc được số tiền. Chị gõ giúp em, ví dụ “500 nghìn” hay “1 triệu rưỡi” ạ.")
+        if re.search(r"[-−]\s*\d", text) or not 0 <= found <= most:
+            raise Invalid("Dạ, số tiền này em thấy lớn quá hoặc chưa đúng ạ. Chị xem lại giúp em nhé.")
+        return found
+
+    return parse
+
+
+def millions(text: str, context: Context) -> int:
+    """Read an amount in triệu đồng: a bare figure is millions already, "1,2 tỷ" is 1200."""
+    said = fold(nfc(text))
+    if re.search(r"\b(?:ty|ti|trieu|tr|nghin|ngan|dong|d|cu)\b|\d(?:tr|ty|ti|k)", said):
+        amount: int = money()(text, context)
+        if amount % 1_000_000:
+            raise Invalid("Dạ, số này em ghi bằng triệu đồng, chị cho em số tròn triệu giúp em ạ.")
+        return amount // 1_000_000
+    return int(whole("triệu đồng", most=10_000_000)(text, context))
+
+
+def odd_money(value: int, _context: Context) -> str | None:
+    """Question an amount of less than a thousand đồng: somebody who types 500 mostly means thousands."""
+    if 0 < value < 1000:
+        return f"Chị nói là {value} đồng ạ? Nếu là nghìn đồng thì chị gõ “{value} nghìn”."
+    return None
+
+
+def day_list(text: str, context: Context) -> list[str]:
+    """Read one or more days of the reporting month, as ISO dates: "12", "12/10", "mùng 5 và 20"."""
+    year, month = period_of(context)
+    pieces = [p for p in re.split(r"\s*(?:,|;|\bva\b|\bvà\b|\n|&|\+)\s*", nfc(text).strip()) if p]
+    days = sorted({_day(piece, year, month) for piece in pieces})
+    if not days:
+        raise Invalid("Dạ, chị cho em biết ngày giúp em ạ. Ví dụ: 12.")
+    return [day.isoformat() for day in days]
+
+
+_LUNAR = re.compile(r"\b(?:am|al|am lich|lich ta|ram|gieng|chap)\b")
+
+
+def _day(piece: str, year: int, month: int) -> date:
+    if _LUNAR.search(fold(piece)):
+        raise Invalid("Dạ, chị cho em ngày dương lịch giúp em ạ.")
+    bare = re.fullmatch(r"(?:ngay|hom|mung|mong|ngay mung|vao ngay)?\s*(\d{1,2})", fold(piece))
+    if bare and 1 <= int(bare[1]) <= 31:
+        try:
+            return date(year, month, int(bare[1]))
+        except ValueError:
+            raise Invalid(f"Dạ, tháng {month}/{year} không có ngày {int(bare[1])} ạ.") from None
+    found = moment(piece, today=date(year, month, 15))
+    if not isinstance(found, OnDate):
+        raise Invalid(f"Dạ, em chưa đọc được ngày “{piece[:40]}”. Chị gõ giúp em ngày, ví dụ 12/{month} ạ.")
+    if (found.date.year, found.date.month) != (year, month):
+        raise Invalid(f"Dạ, ngày này không nằm trong tháng {month}/{year} ạ. Chị xem lại giúp em nhé.")
+    return found.date
+
+
+def period_of(context: Context) -> tuple[int, int]:
+    """Give year and month of the period that the form is about ("2026-10")."""
+    year, _, month = str(context.values.get("ky_bao_cao") or context.facts.given["period"]).partition("-")
+    return int(year), int(month)
+
+
+def free_text(*, most: int, none: str = "Không có") -> Parser:
+    """Read free text of at most `most` characters; "không", "k", "chưa có" are `none`."""
+
+    def parse(text: str, _context: Context) -> Value:
+        said = re.sub(r"[ \t]+", " ", nfc(text)).strip()
+        if not said:
+            raise Invalid("Dạ, em chưa thấy chữ nào ạ.")
+        if _NONE.fullmatch(fold(said).strip(" .!,")):
+            return none
+        if len(said) > most:
+            raise Invalid(
+                f"Dạ, câu này em chỉ ghi được {grouped(most)} chữ cái, tin của chị có {grouped(len(said))}."
+                " Chị nhắn ngắn lại giúp em nhé."
+            )
+        kept, told = without_secrets(said)
+        return Noted(kept, kept, told) if told else said
+
+    return parse
+
+
+_NONE = re.compile(
+    r"(?:da )?(?:khong|ko|k|hong|hok|0|chua)(?: (?:co|gi|y kien|kien nghi|de xuat|thay|ai|a|em|dau|nhe|ca|het|nao))*"
+    r"|khong co van de gi"
+)
+
+
+def one_of(labels: Sequence[str]) -> Parser:
+    """Read one of the labels: its number, the label, or the label typed without accents."""
+
+    def parse(text: str, _context: Context) -> str:
+        label = picked(text, labels)
+        if label is None:
+            raise Invalid("Dạ, chị chọn giúp em một trong các câu dưới đây ạ.")
+        return label
+
+    return parse
+
+
+def suggested(labels: Sequence[str], *, most: int) -> Parser:
+    """Read one of the labels, or any other text."""
+    other = free_text(most=most)
+
+    def parse(text: str, context: Context) -> Value:
+        return picked(text, labels) or other(text, context)
+
+    return parse
+
+
+def some_of(labels: Sequence[str]) -> Parser:
+    """Read several of the labels: "1 3", "1, 3 và 4", labels, "tất cả"; "không" is none of them."""
+
+    def parse(text: str, context: Context) -> list[str]:
+        said = fold(nfc(text)).strip(" .")
+        if said in ("tat ca", "het", "ca", "du ca", "du het"):
+            return list(labels)
+        if says(text, "no") or said in ("chua co", "khong co", "chua co gi"):
+            return []
+        if re.fullmatch(r"[\d\s,;.&+va]+", said):
+            numbers = [int(n) for n in re.findall(r"\d+", said)]
+            if numbers and all(1 <= n <= len(labels) for n in numbers):
+                return [labels[n - 1] for n in dict.fromkeys(numbers)]
+            raise Invalid(f"Dạ, chị chọn số từ 1 đến {len(labels)} giúp em ạ.")
+        if label := picked(text, labels):
+            return [label]
+        parts = re.split(r"\s*[,;\n]\s*", nfc(text))
+        return list(dict.fromkeys(one_of(labels)(part, context) for part in parts if part))
+
+    return parse
+
+
+def yes_no(text: str, _context: Context) -> bool:
+    """Read a yes or no in words, as a 👍, or by the labels "Có" and "Không"."""
+    if says(text, "yes"):
+        return True
+    if says(text, "no") or fold(text).strip() in ("chua co", "khong co", "ko co"):
+        return False
+    raise Invalid("Dạ, chị trả lời giúp em “có” hoặc “không” ạ.")
+
+
+def truth(value: bool) -> str:
+    return "Có" if value else "Không"
+
+
+def grouped(value: int) -> str:
+    """Give a figure as people write it: 1500000 -> "1.500.000"."""
+    return f"{value:,}".replace(",", ".")
+
+
+def counted(noun: str) -> Callable[[int], str]:
+    """Give how a count is read back: "45 chị"; 0 as "không có"."""
+    return lambda value: f"{grouped(value)} {noun}" if value else f"0 {noun} (không có)"
+
+
+def in_dong(value: int) -> str:
+    """Read an amount back in figures and in words: "1.500.000 đồng (1 triệu 500 nghìn)"."""
+    parts = []
+    rest = value
+    for size, word in ((10**9, "tỉ"), (10**6, "triệu"), (10**3, "nghìn")):
+        if rest >= size:
+            parts.append(f"{rest // size} {word}")
+            rest %= size
+    if rest and parts:
+        parts.append(f"{rest} đồng")
+    return f"{grouped(value)} đồng" + (f" ({' '.join(parts)})" if parts else "")
+
+
+def in_million(value: int) -> str:
+    return f"{grouped(value)} triệu đồng"
+
+
+def in_days(value: Sequence[str]) -> str:
+    return ", ".join(date.fromisoformat(day).strftime("%d/%m/%Y") for day in value)
+
+
+def in_list(value: Sequence[Any]) -> str:
+    return ", ".join(map(str, value)) or "Không có"
