@@ -60,6 +60,7 @@ def _turn(session: Session, incoming: Incoming, state: Mapping[str, Any], now: d
         library=library,
         officer=officer,
         posts=tuple(officers.posts_of(session, officer.id, now.astimezone(VIETNAM).date())) if officer else (),
+        chat=state,
     )
 
 
@@ -73,7 +74,7 @@ def _taken(turn: Turn, opened: Mapping[str, Any] | None) -> tuple[str, Step] | N
 def _after(state: Mapping[str, Any], name: str, step: Step) -> dict[str, Any]:
     """Give the conversation's state after a step; what the talk about plans had offered is no longer on offer."""
     return {
-        **state,
+        **(state if step.chat is None else step.chat),
         "dialog": {"name": name, **step.state} if step.state is not None else None,
         "choices": list(step.replies[-1].choices) if step.replies else [],
         "declined": None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -25,7 +25,8 @@ class Turn:
     """What a person said, and who she is.
 
     `text` is in NFC and stripped; where it picks one of the choices that were offered last (by number, or typed
-    without accents) it is that choice's label. `posts` are those she holds today.
+    without accents) it is that choice's label. `posts` are those she holds today. `chat` is all that is kept of the
+    conversation (JSON): a dialog may keep there under its own name what outlives it.
     """
 
     session: Session
@@ -35,6 +36,7 @@ class Turn:
     library: Library
     officer: Officer | None
     posts: tuple[Post, ...]
+    chat: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -48,14 +50,18 @@ class Turn:
 
 @dataclass(frozen=True)
 class Step:
-    """What is answered, and where the dialog stands then; without a state it is over."""
+    """What is answered, and where the dialog stands then; without a state it is over.
+
+    `chat` is what is kept of the conversation otherwise; None leaves it as it is.
+    """
 
     replies: tuple[Reply, ...]
     state: State | None = None
+    chat: Mapping[str, Any] | None = None
 
     @classmethod
-    def of(cls, *replies: Reply | str, state: State | None = None) -> Step:
-        return cls(tuple(Reply(r) if isinstance(r, str) else r for r in replies), state)
+    def of(cls, *replies: Reply | str, state: State | None = None, chat: Mapping[str, Any] | None = None) -> Step:
+        return cls(tuple(Reply(r) if isinstance(r, str) else r for r in replies), state, chat)
 
 
 class Dialog(Protocol):
