@@ -8,7 +8,7 @@ from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, Table
 
 
-def insert_once(session: Session, kind: type[SQLModel], unique: tuple[str, ...], **values: Any) -> bool:
+def insert_once(session: Session, kind: type[SQLModel], unique: tuple[str, ...], /, **values: Any) -> bool:
     """Insert the row; False, and nothing changed, when a row with the same `unique` columns is there.
 
     A transaction that inserts the same key and has not ended yet is waited for. The columns' defaults in

@@ -36,7 +36,7 @@ def normal(text: str) -> str:
     return "".join(letter for letter in text.upper() if letter.isalnum())
 
 
-def insert(session: Session, kind: type[SQLModel], *, draw: Callable[[], str] = new, **values: Any) -> str:
+def insert(session: Session, kind: type[SQLModel], /, *, draw: Callable[[], str] = new, **values: Any) -> str:
     """Insert a row whose column `receipt` is unique; give the code that it got."""
     while True:
         code = draw()
