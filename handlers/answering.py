@@ -37,9 +37,9 @@ class Outcome:
     event: Event = "going"
 
 
-def begin(form: Form, facts: Facts, entries: Mapping[str, Entry] | None = None) -> Progress:
-    """Give the progress at the first question; `entries` are answers that are known already."""
-    progress = Progress(form.name, form.version, entries or {})
+def begin(form: Form, facts: Facts) -> Progress:
+    """Give the progress at the first question that is not known already."""
+    progress = Progress(form.name, form.version, facts.known)
     return replace(progress, step=next_step(form, progress, facts))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from handlers.choices import picked
 from handlers.forms import Context, Invalid, Noted, Value
@@ -15,6 +15,8 @@ from knowledge.moments import moment
 from knowledge.numbers import number
 from knowledge.rules import OnDate
 from knowledge.vietnamese import fold, nfc
+
+MOST_PHOTOS: Final = 5
 
 Parser = Callable[[str, Context], Value]
 
@@ -181,6 +183,17 @@ def yes_no(text: str, _context: Context) -> bool:
     if says(text, "no") or fold(text).strip() in ("chua co", "khong co", "ko co"):
         return False
     raise Invalid("Dạ, chị trả lời giúp em “có” hoặc “không” ạ.")
+
+
+def photos_sent(text: str, context: Context) -> Value:
+    """Read "xong" under photos: the photos themselves were taken as they came."""
+    if says(text, "end", "no", "skip"):
+        return list(context.values.get("anh") or [])
+    raise Invalid("Dạ, chị gửi ảnh lên đây giúp em; gửi xong thì gõ “xong” ạ.")
+
+
+def in_photos(value: Sequence[int]) -> str:
+    return f"{len(value)} ảnh" if value else "không có ảnh"
 
 
 def truth(value: bool) -> str:

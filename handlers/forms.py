@@ -29,15 +29,24 @@ class Noted:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """An answer: what was typed, and what was understood."""
+
+    said: str
+    value: Value
+
+
+@dataclass(frozen=True)
 class Facts:
     """What a form may know besides its answers.
 
-    `given` is what it is about (JSON), `previous` the values of the last period by name, `history` older and newer
-    figures of the unit by name, the newest first.
+    `given` is what it is about (JSON), `known` the answers that stand before anything is asked, by path; `previous`
+    are the values of the last period by name, `history` the unit's figures of the last periods, the newest first.
     """
 
     today: date
     given: Mapping[str, Value] = field(default_factory=dict)
+    known: Mapping[str, Entry] = field(default_factory=dict)
     previous: Mapping[str, Value] = field(default_factory=dict)
     history: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
@@ -142,7 +151,7 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """`version` goes up with every change of a field; `moved` in handlers/filling.py brings older drafts along."""
+    """`version` goes up with every change of a field; `moved` in handlers/steps.py brings older drafts along."""
 
     name: str
     version: int
@@ -173,14 +182,6 @@ class Form:
 
 def _missing(name: str) -> Any:
     raise KeyError(name)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An answer: what was typed, and what was understood."""
-
-    said: str
-    value: Value
 
 
 Mode = Literal["asking", "doubt", "review", "cancel", "restart", "question"]

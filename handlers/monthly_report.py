@@ -6,11 +6,12 @@ June and December.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from statistics import median
 from typing import Any, Final
 
 from handlers.fields import (
+    MOST_PHOTOS,
     counted,
     day_list,
     free_text,
@@ -19,11 +20,13 @@ from handlers.fields import (
     in_dong,
     in_list,
     in_million,
+    in_photos,
     millions,
     money,
     odd_money,
     one_of,
     period_of,
+    photos_sent,
     some_of,
     suggested,
     truth,
@@ -54,7 +57,6 @@ OTHERS: Final = "Khó khăn, mô hình, gương tốt"
 PHOTOS: Final = "Ảnh hoạt động"
 MORE: Final = (MEMBERS, PLACE, HELP, CAMPAIGN, LOANS, FUND, OTHERS, PHOTOS)
 """What "báo thêm" offers."""
-MOST_PHOTOS: Final = 5
 
 _HALF_YEARLY = {CAMPAIGN, LOANS, FUND}
 
@@ -222,18 +224,6 @@ def _text(name: str, label: str, prompt: str, most: int, **more: Any) -> Field:
         free=True,
         **{"example": "chị viết ngắn một hai câu; không có gì thì gõ “không”", **more},
     )
-
-
-def _photos(text: str, context: Context) -> Value:
-    from handlers.steering import says
-
-    if says(text, "end", "no", "skip"):
-        return list(context.values.get("anh") or [])
-    raise Invalid("Dạ, chị gửi ảnh lên đây giúp em; gửi xong thì gõ “xong” ạ.")
-
-
-def _in_photos(value: Sequence[int]) -> str:
-    return f"{len(value)} ảnh" if value else "không có ảnh"
 
 
 _ASKED: tuple[Field | Group, ...] = (
@@ -537,8 +527,8 @@ _MORE: tuple[Field | Group, ...] = (
         label="Ảnh",
         prompt=f"Chị gửi ảnh lên đây ạ (nhiều nhất {MOST_PHOTOS} ảnh). Gửi xong thì gõ “xong”."
         " Chị đừng chụp căn cước, và ảnh có cháu nhỏ thì hỏi bố mẹ cháu trước nhé.",
-        parse=_photos,
-        show=_in_photos,
+        parse=photos_sent,
+        show=in_photos,
         open=True,
         choices=("Xong",),
         required=False,

@@ -1,0 +1,302 @@
+"""A form in a chat: its draft is saved after every answer, resumed wherever she comes back, and sent once.
+
+What is special to a form (what it knows, what sending means) is its `Subject`; the questions and answers are
+`answering`. Nothing of a draft lives in the chat, so it survives restarts, deploys and a change of channel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from handlers import filling_texts as texts
+from handlers import questions
+from handlers.answering import Outcome, answer, begin
+from handlers.asking import ask, title_of
+from handlers.choices import picked
+from handlers.fields import MOST_PHOTOS
+from handlers.forms import Entry, Facts, Form, Group, Progress
+from handlers.showing import lines_of
+from handlers.steering import command, says
+from handlers.steps import moved, next_step
+from handlers.turn import VIETNAM, State, Step, Turn
+from knowledge.answer import answer as answer_from_plans
+from records import drafts, photos
+from records.messages import Reply
+from records.submission_tables import Draft
+from records.tables import Officer
+
+REST = timedelta(hours=1)
+"""After so long she is asked whether to go on, for she may be about something else."""
+_SURE = 0.6
+"""From this confidence on a text that is a question as well is taken for one, and she is asked."""
+
+
+class Subject(Protocol):
+    """What a form is about."""
+
+    @property
+    def form(self) -> Form: ...
+
+    @property
+    def name(self) -> str:
+        """The dialog's name in the conversation."""
+
+    @property
+    def word(self) -> str:
+        """What she types to come back to it: "báo cáo"."""
+
+    def facts(self, turn: Turn, draft: Draft) -> Facts:
+        """Give what the form knows besides its answers; they are in `draft.progress`."""
+
+    def sent(self, turn: Turn, draft: Draft, progress: Progress) -> Step:
+        """She confirmed: keep it for good and drop the draft, unless in practice; raises nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """What a new draft is to be about; `text` is a first message that says several things."""
+
+    key: str
+    unit_id: int
+    context: Mapping[str, Any]
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """What was sent before and is to be corrected."""
+    step: str | None = None
+    """The question to correct; None opens the review."""
+    practice: bool = False
+    text: str | None = None
+    greeting: str = ""
+
+
+def open_form(turn: Turn, subject: Subject, opening: Opening) -> Step:
+    """Begin a form; a draft that is there is offered first, and a message that says several things is kept for it."""
+    officer = _officer(turn)
+    draft = drafts.find(turn.session, opening.key)
+    if draft is not None and draft.progress:
+        return _resume_or_again(turn, subject, draft, held=opening.text)
+    if draft is None:
+        draft = drafts.start(
+            turn.session,
+            key=opening.key,
+            form=subject.form.name,
+            unit_id=opening.unit_id,
+            officer_id=officer.id,
+            context=opening.context,
+            practice=opening.practice,
+            now=turn.now,
+        )
+    facts = subject.facts(turn, draft)
+    progress = begin(subject.form, facts)
+    if opening.entries:
+        sent = replace(progress, entries=opening.entries, reviewed=True, ended=_groups(subject.form))
+        progress = replace(sent, step=opening.step or next_step(subject.form, sent, facts))
+    draft.progress = progress.dump()
+    facts = subject.facts(turn, draft)
+    outcome = answer(subject.form, progress, opening.text, facts) if opening.text else None
+    if outcome is None or outcome.event != "going":
+        outcome = Outcome(progress, ask(subject.form, progress, facts))
+    return _saved(turn, subject, draft, outcome, opening.greeting)
+
+
+def go_on(turn: Turn, subject: Subject, state: Mapping[str, Any]) -> Step | None:
+    """Take a message within the form; None where its draft is gone, so that the message is about something else."""
+    draft = drafts.find(turn.session, state["draft"])
+    if draft is None or turn.officer is None:
+        return None
+    if state.get("asked") == "resume":
+        return _resumed(turn, subject, draft, state)
+    since = datetime.fromisoformat(state["at"])
+    if turn.now - since > REST or draft.officer_id != turn.officer.id:
+        return _resume_or_again(turn, subject, draft, held=turn.text or None)
+    progress, note = _loaded(turn, subject, draft)
+    if note:
+        facts = subject.facts(turn, draft)
+        return _saved(turn, subject, draft, Outcome(progress, ask(subject.form, progress, facts)), note)
+    return _answered(turn, subject, draft, progress)
+
+
+def _answered(turn: Turn, subject: Subject, draft: Draft, progress: Progress, text: str | None = None) -> Step:
+    facts = subject.facts(turn, draft)
+    said = turn.text if text is None else text
+    if turn.incoming.kind == "photo" and text is None:
+        return _photo(turn, subject, draft, progress, facts)
+    if turn.incoming.kind != "text" and not said:
+        return _wordless(turn, subject, draft, progress, facts)
+    if question := _is_question(turn, subject, progress, said):
+        return _saved(turn, subject, draft, Outcome(question, ask(subject.form, question, facts)))
+    outcome = answer(subject.form, progress, said, facts)
+    if outcome.event == "unclear" and _looks_like_question(turn, said):
+        return _plan_answered(turn, subject, draft, replace(outcome, progress=progress), said)
+    if outcome.event == "question":
+        return _plan_answered(turn, subject, draft, outcome, outcome.reply.text)
+    return _saved(turn, subject, draft, outcome)
+
+
+def _saved(turn: Turn, subject: Subject, draft: Draft, outcome: Outcome, note: str = "") -> Step:
+    """Keep where the form stands, and say the reply; what was confirmed is sent."""
+    officer = _officer(turn)
+    drafts.save(turn.session, draft, outcome.progress.dump(), officer_id=officer.id, now=turn.now)
+    if outcome.event == "confirmed":
+        return subject.sent(turn, draft, outcome.progress)
+    if outcome.event == "dropped":
+        drafts.drop(turn.session, draft)
+        return Step.of(texts.DROPPED.format(word=subject.word))
+    if outcome.event == "later":
+        return Step.of(texts.PUT_OFF.format(word=subject.word))
+    progress = outcome.progress
+    if progress.step is None and not progress.reviewed:
+        drafts.save(turn.session, draft, replace(progress, reviewed=True).dump(), officer_id=officer.id, now=turn.now)
+    reply = replace(outcome.reply, text=f"{note}\n\n{outcome.reply.text}") if note else outcome.reply
+    return Step.of(marked(reply, draft), state=_state(turn, draft))
+
+
+def marked(reply: Reply, draft: Draft) -> Reply:
+    """Mark what is said in practice, visibly and every time."""
+    return replace(reply, text=f"{texts.PRACTICE}\n\n{reply.text}") if draft.practice else reply
+
+
+def _state(turn: Turn, draft: Draft, **more: Any) -> State:
+    return {"draft": draft.key, "at": turn.now.isoformat(), **more}
+
+
+# --- coming back ---
+
+
+def _resume_or_again(turn: Turn, subject: Subject, draft: Draft, *, held: str | None) -> Step:
+    """Ask whether to go on with a draft; what she typed is held, and taken as an answer when she goes on."""
+    progress, note = _loaded(turn, subject, draft)
+    facts = subject.facts(turn, draft)
+    title = title_of(subject.form, progress, facts)
+    lines = "\n".join(lines_of(subject.form, progress, facts)) or "(chưa ghi câu nào)"
+    text = texts.RESUME.format(title=title, by=_by_other(turn, draft), lines=lines)
+    reply = Reply(f"{note}\n\n{text}" if note else text, (texts.CONTINUE, texts.AGAIN, texts.NOT_NOW), open=False)
+    return Step.of(marked(reply, draft), state=_state(turn, draft, asked="resume", held=held))
+
+
+def _by_other(turn: Turn, draft: Draft) -> str:
+    if turn.officer and draft.officer_id == turn.officer.id:
+        return ""
+    other = turn.session.get(Officer, draft.officer_id)
+    when = draft.updated_at.astimezone(VIETNAM).strftime("%H:%M ngày %d/%m")
+    return texts.BY_OTHER.format(name=other.name if other else "", when=when)
+
+
+def _resumed(turn: Turn, subject: Subject, draft: Draft, state: Mapping[str, Any]) -> Step | None:
+    choice = picked(turn.text, (texts.CONTINUE, texts.AGAIN, texts.NOT_NOW))
+    progress, note = _loaded(turn, subject, draft)
+    facts = subject.facts(turn, draft)
+    if choice == texts.NOT_NOW or (choice is None and says(turn.text, "later", "cancel", "no")):
+        return Step.of(texts.PUT_OFF.format(word=subject.word))
+    if choice == texts.AGAIN or (choice is None and says(turn.text, "restart")):
+        again = begin(subject.form, facts)
+        return _saved(turn, subject, draft, Outcome(again, ask(subject.form, again, facts)))
+    held = state.get("held")
+    if choice == texts.CONTINUE or (choice is None and says(turn.text, "yes", "keep")):
+        if held and command(held) is None:
+            return _answered(turn, subject, draft, progress, text=held)
+        return _saved(turn, subject, draft, Outcome(progress, ask(subject.form, progress, facts)), note)
+    if turn.incoming.kind == "photo":
+        return _photo(turn, subject, draft, progress, facts)
+    if _looks_like_question(turn, turn.text):
+        return None
+    together = "\n".join(filter(None, (held, turn.text)))
+    return _resume_or_again(turn, subject, draft, held=together or None)
+
+
+def _loaded(turn: Turn, subject: Subject, draft: Draft) -> tuple[Progress, str]:
+    """Give how far the draft is, and what is to be said where an older version of the form began it."""
+    stored = Progress.load(draft.progress) if draft.progress else Progress(subject.form.name, subject.form.version)
+    if stored.version == subject.form.version:
+        return stored, ""
+    progress, left = moved(subject.form, stored, subject.facts(turn, draft))
+    note = [texts.MOVED]
+    if left:
+        note.append(texts.MOVED_LEFT.format(left="; ".join(f"“{entry.said}”" for entry in left)))
+    return progress, "\n".join(note)
+
+
+# --- what is no answer ---
+
+
+def _is_question(turn: Turn, subject: Subject, progress: Progress, said: str) -> Progress | None:
+    """Give the progress that waits for her to say whether a text that fits a free field is a question to us."""
+    if progress.mode != "asking" or not progress.step or not subject.form.field(progress.step).free:
+        return None
+    if command(said) is not None or not _looks_like_question(turn, said):
+        return None
+    found = answer_from_plans(said, turn.library, today=turn.today)
+    if found.abstained or not found.sources or found.confidence < _SURE:
+        return None
+    return replace(progress, mode="question", pending=Entry(said, None))
+
+
+def _looks_like_question(turn: Turn, said: str) -> bool:
+    return said.rstrip().endswith("?") or bool(turn.library.read(said[:500]).asked)
+
+
+def _plan_answered(turn: Turn, subject: Subject, draft: Draft, outcome: Outcome, said: str) -> Step:
+    """Answer a question about plans in the middle of a form, and go on at the same question."""
+    facts = subject.facts(turn, draft)
+    asked = replace(turn.incoming, text=said)
+    found, _ = questions.reply_to(turn.session, asked, questions.Dialog(), now=turn.now, library=turn.library)
+    form = ask(subject.form, outcome.progress, facts)
+    reply = replace(form, text=f"{found.text}\n\n{texts.BACK_TO_FORM}\n{form.text}")
+    return _saved(turn, subject, draft, Outcome(outcome.progress, reply))
+
+
+def _wordless(turn: Turn, subject: Subject, draft: Draft, progress: Progress, facts: Facts) -> Step:
+    """A sticker says yes where she was asked whether something is right, and nothing anywhere else."""
+    if turn.incoming.kind == "sticker" and progress.mode == "doubt":
+        return _saved(turn, subject, draft, answer(subject.form, progress, "đúng", facts))
+    note = texts.STICKER if turn.incoming.kind == "sticker" else texts.ONLY_WORDS
+    return _saved(turn, subject, draft, Outcome(progress, ask(subject.form, progress, facts, note)))
+
+
+def _photo(turn: Turn, subject: Subject, draft: Draft, progress: Progress, facts: Facts) -> Step:
+    """Keep a photo with the form where it takes photos; her caption is answered like any text."""
+    note = _photo_kept(turn, subject, draft, progress)
+    if isinstance(note, Progress):
+        progress = note
+        count = len(progress.entries["anh"].value)
+        said = texts.PHOTO_KEPT.format(count=count)
+    else:
+        said = note
+    if turn.text and command(turn.text) is None:
+        outcome = answer(subject.form, progress, turn.text, facts)
+        if outcome.event == "going":
+            return _saved(turn, subject, draft, outcome, said)
+    return _saved(turn, subject, draft, Outcome(progress, ask(subject.form, progress, facts, said)))
+
+
+def _photo_kept(turn: Turn, subject: Subject, draft: Draft, progress: Progress) -> Progress | str:
+    takes = any(part.name == "anh" for part in subject.form.parts)
+    if not takes or not turn.incoming.photo:
+        return texts.PHOTO_NOT_HERE
+    if draft.practice:
+        return texts.PHOTO_PRACTICE
+    kept = list(progress.entries["anh"].value) if "anh" in progress.entries else []
+    if len(kept) >= MOST_PHOTOS:
+        return texts.PHOTO_ENOUGH.format(most=MOST_PHOTOS)
+    kept.append(
+        photos.receive(
+            turn.session,
+            unit_id=draft.unit_id,
+            officer_id=_officer(turn).id,
+            incoming=turn.incoming,
+            now=turn.now,
+        )
+    )
+    return progress.with_entry("anh", Entry(f"{len(kept)} ảnh", kept))
+
+
+def _groups(form: Form) -> tuple[str, ...]:
+    return tuple(part.name for part in form.parts if isinstance(part, Group))
+
+
+def _officer(turn: Turn) -> Officer:
+    if turn.officer is None:
+        raise ValueError("a form is only opened by an officer")
+    return turn.officer
