@@ -1,4 +1,4 @@
-"""Monthly reports: revisions of which one counts, decisions of supervisors, locked periods, and what came in.
+"""Monthly reports: revisions of which one counts, decisions of supervisors, locked periods.
 
 A period is a month, written "2026-10".
 """
@@ -14,7 +14,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
-from records import receipts
+from records import receipts, units
 from records.once import insert_once
 from records.submission_tables import PeriodLock, Report
 from records.tables import Unit
@@ -152,13 +152,9 @@ def return_to_sender(
 
 def locked(session: Session, unit_id: int, period: str) -> bool:
     """Tell whether the period is locked at the unit, or at a unit that stood above it on the period's last day."""
-    line = _line(session, unit_id)
-    return (
-        session.exec(
-            select(PeriodLock.id).where(col(PeriodLock.unit_id).in_(line), PeriodLock.period == period)
-        ).first()
-        is not None
-    )
+    line = [unit_id, *units.above(session, unit_id, last_day(period))]
+    here = select(PeriodLock.id).where(col(PeriodLock.unit_id).in_(line), PeriodLock.period == period)
+    return session.exec(here).first() is not None
 
 
 def lock(session: Session, unit_id: int, period: str, officer_id: int, now: datetime) -> bool:
@@ -180,15 +176,6 @@ def unlock(session: Session, unit_id: int, period: str) -> bool:
         delete(PeriodLock).where(col(PeriodLock.unit_id) == unit_id, col(PeriodLock.period) == period)
     )
     return undone.rowcount == 1
-
-
-def _line(session: Session, unit_id: int) -> list[int]:
-    line: list[int] = []
-    current: int | None = unit_id
-    while current is not None and current not in line:
-        line.append(current)
-        current = session.exec(select(Unit.parent_id).where(Unit.id == current)).first()
-    return line
 
 
 def _decide(session: Session, report: Report, **decision: Any) -> None:

@@ -1,87 +1,46 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from threading import Barrier
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
+from tests.fakes.reports import NOW, PERIOD, a_unit, an_officer, sending, sent
 
 from records import reports
-from records.reports import AlreadySent, Overtaken, PeriodLocked, Sending
+from records.reports import AlreadySent, Overtaken, PeriodLocked
 from records.submission_tables import Report
 from records.tables import Officer, Unit
-
-NOW = datetime(2026, 10, 25, 2, tzinfo=UTC)
-PERIOD = "2026-10"
 
 
 @pytest.fixture
 def officer(session: Session) -> Officer:
     """Somebody who sends."""
-    return _officer(session, "Vi Thị Hoa")
+    return an_officer(session, "Vi Thị Hoa")
 
 
 @pytest.fixture
 def unit(session: Session) -> Unit:
     """A chi hội of a commune."""
-    return _unit(session, "XA-01", parent=_unit(session, "XA", level="commune"))
-
-
-def _officer(session: Session, name: str) -> Officer:
-    officer = Officer(name=name)
-    session.add(officer)
-    session.flush()
-    return officer
-
-
-def _unit(
-    session: Session, code: str, parent: Unit | None = None, level: str = "branch", name: str = "Chi hội"
-) -> Unit:
-    unit = Unit(code=code, name=name, level=level, parent_id=parent.id if parent else None)
-    session.add(unit)
-    session.flush()
-    return unit
-
-
-def sending(unit: Unit, officer: Officer, *, period: str = PERIOD, members: int = 120, **stated: Any) -> Sending:
-    """A report of a month with that many members."""
-    return Sending(
-        **{
-            "unit_id": unit.id,
-            "period": period,
-            "values": {"ky_bao_cao": period, "tong_hoi_vien": members},
-            "said": {"tong_hoi_vien": str(members)},
-            "form_version": 1,
-            "zero": False,
-            "late": False,
-            "officer_id": officer.id,
-            "channel": "zalo",
-            **stated,
-        }
-    )
-
-
-def _send(session: Session, unit: Unit, officer: Officer, **stated: Any) -> Report:
-    return reports.send(session, sending(unit, officer, **stated), NOW)
+    return a_unit(session, "XA-01", parent=a_unit(session, "XA", level="commune"))
 
 
 def test_a_report_is_kept_as_it_was_sent(session: Session, unit: Unit, officer: Officer) -> None:
     """What was understood, what was typed, who sent it, why, and when."""
-    sent = sending(unit, officer, late=True, zero=True, on_behalf="chị Hoa ốm")
-    report = reports.send(session, sent, NOW)
+    stated = sending(unit, officer, late=True, zero=True, on_behalf="chị Hoa ốm")
+    report = reports.send(session, stated, NOW)
     session.expire_all()
-    assert vars(sent) == {name: getattr(report, name) for name in vars(sent)}
+    assert vars(stated) == {name: getattr(report, name) for name in vars(stated)}
     assert (1, True, "sent", NOW) == (report.revision, report.live, report.status, report.submitted_at)
     assert report == reports.by_receipt(session, f" {report.receipt[:3].lower()} {report.receipt[3:]}.")
 
 
 def test_a_correction_is_a_new_revision(session: Session, unit: Unit, officer: Officer) -> None:
     """The last one counts, the first is kept, and each has its receipt."""
-    first = _send(session, unit, officer, members=120)
-    second = _send(session, unit, officer, members=125)
+    first = sent(session, unit, officer, members=120)
+    second = sent(session, unit, officer, members=125)
     assert [(1, False), (2, True)] == [(r.revision, r.live) for r in reports.revisions(session, unit.id, PERIOD)]
     assert second == reports.live(session, unit.id, PERIOD)
     assert first == reports.by_receipt(session, first.receipt)
@@ -89,23 +48,23 @@ def test_a_correction_is_a_new_revision(session: Session, unit: Unit, officer: O
 
 def test_the_same_once_more_is_the_same_report(session: Session, unit: Unit, officer: Officer) -> None:
     """A second tap makes no second report, not even after it was accepted or the period locked."""
-    first = _send(session, unit, officer)
-    assert first == _send(session, unit, officer)
+    first = sent(session, unit, officer)
+    assert first == sent(session, unit, officer)
     reports.accept(session, first, officer.id, NOW)
     reports.lock(session, unit.id, PERIOD, officer.id, NOW)
-    assert first == _send(session, unit, officer)
+    assert first == sent(session, unit, officer)
 
 
 def test_what_was_returned_may_be_sent_again_as_it_is(session: Session, unit: Unit, officer: Officer) -> None:
     """She insists: the figures are right. That is an answer to the supervisor, so it is a revision."""
-    first = _send(session, unit, officer)
+    first = sent(session, unit, officer)
     reports.return_to_sender(session, first, officer.id, NOW, reason="số hội viên?")
-    assert 2 == _send(session, unit, officer).revision
+    assert 2 == sent(session, unit, officer).revision
 
 
 def test_nobody_replaces_what_she_has_not_seen(session: Session, unit: Unit, officer: Officer) -> None:
     """The deputy sent meanwhile: the head hears of it, unless she sends the same."""
-    first = _send(session, unit, officer, members=120)
+    first = sent(session, unit, officer, members=120)
     with pytest.raises(AlreadySent) as caught:
         reports.send(session, sending(unit, officer, members=125), NOW, seen=0)
     assert first == caught.value.report
@@ -117,7 +76,7 @@ def test_nobody_replaces_what_she_has_not_seen(session: Session, unit: Unit, off
 def test_two_who_send_at_once_leave_one_live_report(engine: Engine, seen: int | None) -> None:
     """Both are kept where neither minds, else the second hears that somebody was first."""
     with Session(engine) as session:
-        unit, officer = _unit(session, "XA-01"), _officer(session, "Vi Thị Hoa")
+        unit, officer = a_unit(session, "XA-01"), an_officer(session, "Vi Thị Hoa")
         session.commit()
         unit_id, officer_id = unit.id, officer.id
     start = Barrier(8)
@@ -125,9 +84,9 @@ def test_two_who_send_at_once_leave_one_live_report(engine: Engine, seen: int | 
     def attempt(members: int) -> str:
         with Session(engine) as session:
             start.wait()
-            sent = sending(session.get_one(Unit, unit_id), session.get_one(Officer, officer_id), members=members)
+            stated = sending(session.get_one(Unit, unit_id), session.get_one(Officer, officer_id), members=members)
             try:
-                reports.send(session, sent, NOW, seen=seen)
+                reports.send(session, stated, NOW, seen=seen)
             except AlreadySent:
                 return "late"
             session.commit()
@@ -144,15 +103,15 @@ def test_two_who_send_at_once_leave_one_live_report(engine: Engine, seen: int | 
 def test_the_same_tapped_twice_at_once_is_one_report(engine: Engine) -> None:
     """Two taps that are handled by two processes."""
     with Session(engine) as session:
-        unit, officer = _unit(session, "XA-01"), _officer(session, "Vi Thị Hoa")
+        unit, officer = a_unit(session, "XA-01"), an_officer(session, "Vi Thị Hoa")
         session.commit()
-        sent = sending(unit, officer)
+        stated = sending(unit, officer)
     start = Barrier(2)
 
     def tap(_: int) -> str:
         with Session(engine) as session:
             start.wait()
-            receipt = reports.send(session, sent, NOW).receipt
+            receipt = reports.send(session, stated, NOW).receipt
             session.commit()
             return receipt
 
@@ -164,8 +123,8 @@ def test_the_same_tapped_twice_at_once_is_one_report(engine: Engine) -> None:
 def test_earlier_reports_of_the_unit(session: Session, unit: Unit, officer: Officer) -> None:
     """Live ones only, the newest first, and none of the period itself or after it."""
     for period in ("2025-12", "2026-08", "2026-09", "2026-10", "2026-11"):
-        _send(session, unit, officer, period=period)
-    corrected = _send(session, unit, officer, period="2026-09", members=1)
+        sent(session, unit, officer, period=period)
+    corrected = sent(session, unit, officer, period="2026-09", members=1)
     assert ["2026-09", "2026-08", "2025-12"] == [r.period for r in reports.before(session, unit.id, PERIOD)]
     assert [corrected] == reports.before(session, unit.id, PERIOD, count=1)
     assert ["2026-11", "2026-10"] == [r.period for r in reports.latest_of_unit(session, unit.id, 2)]
@@ -173,7 +132,7 @@ def test_earlier_reports_of_the_unit(session: Session, unit: Unit, officer: Offi
 
 def test_a_decision_says_who_took_it(session: Session, unit: Unit, officer: Officer) -> None:
     """A returned report names reason and field; accepting it after all takes them away."""
-    report = _send(session, unit, officer)
+    report = sent(session, unit, officer)
     reports.return_to_sender(session, report, officer.id, NOW, reason="thiếu một chị", field="tong_hoi_vien")
     assert ("returned", "thiếu một chị", "tong_hoi_vien") == (report.status, report.reason, report.field)
     later = NOW + timedelta(hours=1)
@@ -184,8 +143,8 @@ def test_a_decision_says_who_took_it(session: Session, unit: Unit, officer: Offi
 
 def test_what_was_corrected_meanwhile_is_not_decided(session: Session, unit: Unit, officer: Officer) -> None:
     """The supervisor read the first revision: what she decides is told with the second."""
-    first = _send(session, unit, officer, members=120)
-    second = _send(session, unit, officer, members=125)
+    first = sent(session, unit, officer, members=120)
+    second = sent(session, unit, officer, members=125)
     with pytest.raises(Overtaken) as caught:
         reports.accept(session, first, officer.id, NOW)
     assert (second, "sent") == (caught.value.report, second.status)
@@ -194,9 +153,9 @@ def test_what_was_corrected_meanwhile_is_not_decided(session: Session, unit: Uni
 def test_one_of_two_supervisors_decides(engine: Engine) -> None:
     """The other hears who did."""
     with Session(engine) as session:
-        unit = _unit(session, "XA-01")
-        deciders = [_officer(session, name).id for name in ("Hà", "Mai")]
-        report_id = _send(session, unit, _officer(session, "Hoa")).id
+        unit = a_unit(session, "XA-01")
+        deciders = [an_officer(session, name).id for name in ("Hà", "Mai")]
+        report_id = sent(session, unit, an_officer(session, "Hoa")).id
         session.commit()
     start = Barrier(2)
 
@@ -224,12 +183,12 @@ def test_one_of_two_supervisors_decides(engine: Engine) -> None:
 def test_a_locked_period_stays_as_it_is(session: Session, unit: Unit, officer: Officer) -> None:
     """Nothing is sent, corrected or decided in any unit below the lock until it is taken away."""
     assert unit.parent_id is not None
-    report = _send(session, unit, officer)
+    report = sent(session, unit, officer)
     assert [True, False] == [reports.lock(session, unit.parent_id, PERIOD, officer.id, NOW) for _ in range(2)]
     assert [True, False] == [reports.locked(session, unit.id, period) for period in (PERIOD, "2026-09")]
     with pytest.raises(PeriodLocked):
-        _send(session, unit, officer, members=125)
+        sent(session, unit, officer, members=125)
     with pytest.raises(PeriodLocked):
         reports.accept(session, report, officer.id, NOW)
     assert [True, False] == [reports.unlock(session, unit.parent_id, PERIOD) for _ in range(2)]
-    assert 2 == _send(session, unit, officer, members=125).revision
+    assert 2 == sent(session, unit, officer, members=125).revision

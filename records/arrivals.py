@@ -1,0 +1,86 @@
+"""What came in of a period: every chi hội that reports to some units, and who may see which report.
+
+One rule for a list and for a single report. A chi hội reports to what it stood below at the period's end, and to
+what it came below since; one that was closed within the period, to what it stood below when the period began.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, and_, false, or_
+from sqlmodel import Session, col
+from sqlmodel.sql.expression import Select
+
+from records import units
+from records.reports import first_day, last_day
+from records.submission_tables import Report
+from records.tables import Unit
+
+
+class Received(NamedTuple):
+    """A chi hội, and what is told at a glance of its live report of a period; where it sent none, all None."""
+
+    unit_id: int
+    name: str
+    parent_id: int | None
+    report_id: int | None
+    status: str | None
+    zero: bool | None
+    late: bool | None
+    submitted_at: datetime | None
+
+
+def received(session: Session, root_ids: Sequence[int], period: str, today: date) -> list[Received]:
+    """Give every chi hội that reports the period to these units, by name, with its live report where it sent one.
+
+    A period that has not ended is looked at as of today; what was closed within it is listed if it sent.
+    """
+    first, day = first_day(period), min(last_day(period), today)
+    there = col(Unit.id).in_(units.subtree(root_ids, day))
+    came = and_(col(Unit.id).in_(units.subtree(root_ids, today)), _opened_by(day)) if day < today else false()
+    closed = and_(col(Unit.closed_on) >= first, col(Unit.closed_on) < day, col(Report.id).is_not(None))
+    left = and_(closed, col(Unit.id).in_(units.subtree(root_ids, first)))
+    # Columns and not whole rows, which for ten thousand chi hội would take most of a second.
+    found: Iterable[tuple[Any, ...]] = session.exec(
+        Select(
+            col(Unit.id),
+            col(Unit.name),
+            col(Unit.parent_id),
+            col(Report.id),
+            col(Report.status),
+            col(Report.zero),
+            col(Report.late),
+            col(Report.submitted_at),
+        )
+        .outerjoin_from(
+            Unit, Report, and_(col(Report.unit_id) == Unit.id, col(Report.period) == period, col(Report.live))
+        )
+        .where(col(Unit.level) == "branch", or_(there, came, left))
+    )
+    return sorted((Received(*row) for row in found), key=lambda row: _natural(row.name))
+
+
+def is_received_by(session: Session, report: Report, root_ids: Sequence[int], today: date) -> bool:
+    """Tell whether the report is one that these units may see: the same rule as that of `received`, for one."""
+    closed_on = units.unit(session, report.unit_id).closed_on
+    first, day = first_day(report.period), min(last_day(report.period), today)
+    days = {day, today, *({first} if closed_on and first <= closed_on < day else ())}
+    return any(units.in_subtree(session, report.unit_id, root_ids, on) for on in days)
+
+
+def _opened_by(day: date) -> ColumnElement[bool]:
+    return or_(col(Unit.opened_on).is_(None), col(Unit.opened_on) <= day)
+
+
+@lru_cache(maxsize=65536)
+def _natural(name: str) -> list[tuple[int, str]]:
+    """Sort "khối 2" before "khối 10", and letters as if they had no accents, but for names that else are one."""
+    folded = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+    pieces = re.split(r"(\d+)", folded.replace("đ", "d"))
+    return [*((int(p), "") if p.isdecimal() else (0, p) for p in pieces), (0, name)]
