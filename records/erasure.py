@@ -1,0 +1,103 @@
+"""Deleting what is personal: of an officer, or of a chat that belongs to nobody we know.
+
+What she did for the Hội stays with its units: reports with their words, nominations, drafts. Who is meant by them is
+then an officer without a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Text, and_, cast, false, or_
+from sqlmodel import Session, col, delete, select, update
+
+from records import consents, invitations
+from records.messages import Reply
+from records.officers import accounts_of, end_post
+from records.submission_tables import Draft, Photo
+from records.tables import Account, Conversation, Officer, OutboxMessage, Post, Question
+
+NOBODY: Final = "(đã xoá)"
+"""What stands where her name was."""
+
+_SILENCE: Final = asdict(Reply(""))
+
+Chat = tuple[str, str]
+"""A channel's name, and the id of a chat on it."""
+
+
+def erase(
+    session: Session, officer_id: int, *, chats: Iterable[Chat], channel: str, now: datetime, today: date
+) -> None:
+    """Delete what is personal of her: name, number, accounts, what was said in her chats, what was said of her.
+
+    Her posts end, her consent is taken back (on `channel`), invitations meant for her are void. Her chats are those of
+    her accounts and `chats`.
+    """
+    officer = session.get(Officer, officer_id)
+    if officer is None or officer.erased_at is not None:
+        return
+    consents.withdraw(session, officer_id, channel=channel, now=now)
+    invitations.withdraw(session, officer_id)
+    for post in session.exec(select(Post).where(Post.officer_id == officer_id)).all():
+        end_post(session, post, today)
+    hers = {*chats, *((account.channel, account.chat_id) for account in accounts_of(session, officer_id))}
+    session.exec(delete(Account).where(col(Account.officer_id) == officer_id))
+    session.exec(delete(Question).where(col(Question.officer_id) == officer_id))
+    session.exec(delete(Draft).where(col(Draft.officer_id) == officer_id, col(Draft.practice)))
+    session.exec(update(Photo).where(col(Photo.officer_id) == officer_id).values(chat_id=""))
+    forget_chats(session, sorted(hers))
+    _unsay(session, [words for words in (officer.name, officer.phone) if words and _tells(words)])
+    officer.name, officer.phone, officer.erased_at = NOBODY, None, now
+    session.add(officer)
+    session.flush()
+
+
+def forget_chats(session: Session, chats: Iterable[Chat]) -> None:
+    """Delete what was said in these chats: questions, answers, and where the conversation stands."""
+    for channel, chat_id in chats:
+        session.exec(delete(Question).where(col(Question.channel) == channel, col(Question.chat_id) == chat_id))
+        said = and_(col(OutboxMessage.channel) == channel, col(OutboxMessage.chat_id) == chat_id)
+        waits = col(OutboxMessage.status).in_(("queued", "sending"))
+        session.exec(update(OutboxMessage).where(said, waits).values(status="stopped"))
+        session.exec(update(OutboxMessage).where(said).values(reply=_SILENCE))
+        session.exec(
+            update(Conversation)
+            .where(col(Conversation.channel) == channel, col(Conversation.chat_id) == chat_id)
+            .values(state={}, version=col(Conversation.version) + 1)
+        )
+
+
+def _tells(words: str) -> bool:
+    """Tell whether such words mean her: "Hoa" alone is said of many."""
+    return len(words) >= 8 and (" " in words or words.strip("+").isdecimal())
+
+
+def _unsay(session: Session, words: list[str]) -> None:
+    """Take her name and number out of what others were told, asked, and are being asked."""
+    for message in session.exec(select(OutboxMessage).where(_mentions(OutboxMessage.reply, words))).all():
+        message.reply = _without(message.reply, words)
+    for conversation in session.exec(select(Conversation).where(_mentions(Conversation.state, words))).all():
+        conversation.state = _without(conversation.state, words)
+        conversation.version += 1
+    asked = or_(_mentions(Question.text, words), _mentions(Question.best_guess, words))
+    for question in session.exec(select(Question).where(asked)).all():
+        question.text, question.best_guess = _without([question.text, question.best_guess], words)
+    session.flush()
+
+
+def _mentions(column: Any, words: list[str]) -> ColumnElement[bool]:
+    return or_(false(), *(cast(column, Text).contains(word, autoescape=True) for word in words))
+
+
+def _without(value: Any, words: list[str]) -> Any:
+    if isinstance(value, str):
+        for word in words:
+            value = value.replace(word, NOBODY)
+        return value
+    if isinstance(value, dict):
+        return {key: _without(inner, words) for key, inner in value.items()}
+    return [_without(inner, words) for inner in value] if isinstance(value, list) else value
