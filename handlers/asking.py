@@ -54,15 +54,13 @@ def _question(form: Form, field: Field, progress: Progress, context: Context) ->
     before = last_value(field, context)
     if before is not None:
         text = f"{text}\n{texts.LAST_MONTH.format(value=field.show(before))}"
-    return Reply(
-        text,
-        () if field.open else choices,
-        open=False,
-        words=_words(form, field, progress, context),
-    )
+    words = _words(form, field, progress, context)
+    return Reply(text, () if field.open else choices, open=field.free, words=words)
 
 
 def _numbered(form: Form, progress: Progress, facts: Facts, path: str, prompt: str) -> str:
+    if form.field(path).silent:
+        return prompt
     number, total = number_of(form, progress, facts, path)
     name, _, rest = path.partition("/")
     part = form.part(name)
@@ -81,6 +79,7 @@ def _words(form: Form, field: Field, progress: Progress, context: Context) -> tu
             words.append(steering.SAME_ALL)
     if path in progress.entries:
         words.append(steering.KEEP)
+        words += [steering.REMOVE] if _opens(form, path) else []
     if may_end(form, progress, path):
         words.append(steering.END)
     if not field.required:
@@ -93,10 +92,14 @@ def may_end(form: Form, progress: Progress, path: str) -> bool:
     """Tell whether "hết" may be said here: where an item of a group would begin, and there are enough."""
     name, _, rest = path.partition("/")
     part = form.part(name)
-    if not isinstance(part, Group):
-        return False
-    number, _, inner = rest.partition("/")
-    return inner == part.fields[0].name and int(number) >= max(part.least, progress.items(name))
+    number = rest.partition("/")[0]
+    return isinstance(part, Group) and _opens(form, path) and int(number) >= max(part.least, progress.items(name))
+
+
+def _opens(form: Form, path: str) -> bool:
+    """Tell whether an item of a group begins at the path."""
+    part = form.part(path.partition("/")[0])
+    return isinstance(part, Group) and path.rpartition("/")[2] == part.fields[0].name
 
 
 def last_value(field: Field, context: Context) -> Value:
@@ -107,13 +110,12 @@ def last_value(field: Field, context: Context) -> Value:
 def _review(form: Form, progress: Progress, facts: Facts) -> Reply:
     lines = "\n".join(lines_of(form, progress, facts))
     text = texts.REVIEW.format(title=title_of(form, progress, facts), lines=lines, send=form.send)
-    more = (texts_more(form, progress),) if texts_more(form, progress) else ()
-    return Reply(text, words=(form.send, *more, *ALWAYS))
+    return Reply(text, words=(form.send, *filter(None, (more_word(form),)), *ALWAYS))
 
 
-def texts_more(form: Form, progress: Progress) -> str:
-    """Give the word that opens the optional part of the form, where it has one that is not open yet."""
-    return form.field(form.more).label if form.more and form.more not in progress.entries else ""
+def more_word(form: Form) -> str:
+    """Give the word that opens the optional part of the form; empty where it has none."""
+    return form.field(form.more).label if form.more else ""
 
 
 def so_far(form: Form, progress: Progress, facts: Facts) -> str:

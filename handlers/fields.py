@@ -115,6 +115,8 @@ def free_text(*, most: int, none: str = "Không có") -> Parser:
             raise Invalid("Dạ, em chưa thấy chữ nào ạ.")
         if _NONE.fullmatch(fold(said).strip(" .!,")):
             return none
+        if not re.search(r"[^\W\d_]", said):
+            raise Invalid("Dạ, câu này chị ghi bằng chữ giúp em ạ; không có gì thì gõ “không”.")
         if len(said) > most:
             raise Invalid(
                 f"Dạ, câu này em chỉ ghi được {grouped(most)} chữ cái, tin của chị có {grouped(len(said))}."

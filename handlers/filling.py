@@ -13,11 +13,12 @@ from typing import Any, Protocol
 
 from handlers import filling_texts as texts
 from handlers import questions
-from handlers.answering import Outcome, answer, begin
+from handlers.answering import answer, begin
 from handlers.asking import ask, title_of
 from handlers.choices import picked
 from handlers.fields import MOST_PHOTOS
 from handlers.forms import Entry, Facts, Form, Group, Progress
+from handlers.outcome import Outcome
 from handlers.showing import lines_of
 from handlers.steering import command, says
 from handlers.steps import moved, next_step
@@ -47,6 +48,9 @@ class Subject(Protocol):
     @property
     def word(self) -> str:
         """What she types to come back to it: "báo cáo"."""
+
+    def key(self, draft: Draft, progress: Progress) -> str:
+        """Give the key of the draft, which may change with an answer (the month of a report)."""
 
     def facts(self, turn: Turn, draft: Draft) -> Facts:
         """Give what the form knows besides its answers; they are in `draft.progress`."""
@@ -137,8 +141,7 @@ def _answered(turn: Turn, subject: Subject, draft: Draft, progress: Progress, te
 
 def _saved(turn: Turn, subject: Subject, draft: Draft, outcome: Outcome, note: str = "") -> Step:
     """Keep where the form stands, and say the reply; what was confirmed is sent."""
-    officer = _officer(turn)
-    drafts.save(turn.session, draft, outcome.progress.dump(), officer_id=officer.id, now=turn.now)
+    _keep(turn, subject, draft, outcome.progress)
     if outcome.event == "confirmed":
         return subject.sent(turn, draft, outcome.progress)
     if outcome.event == "dropped":
@@ -146,11 +149,15 @@ def _saved(turn: Turn, subject: Subject, draft: Draft, outcome: Outcome, note: s
         return Step.of(texts.DROPPED.format(word=subject.word))
     if outcome.event == "later":
         return Step.of(texts.PUT_OFF.format(word=subject.word))
-    progress = outcome.progress
-    if progress.step is None and not progress.reviewed:
-        drafts.save(turn.session, draft, replace(progress, reviewed=True).dump(), officer_id=officer.id, now=turn.now)
     reply = replace(outcome.reply, text=f"{note}\n\n{outcome.reply.text}") if note else outcome.reply
     return Step.of(marked(reply, draft), state=_state(turn, draft))
+
+
+def _keep(turn: Turn, subject: Subject, draft: Draft, progress: Progress) -> None:
+    """Save how far it is; at the review, that all was shown."""
+    shown = replace(progress, reviewed=True) if progress.step is None else progress
+    key = subject.key(draft, shown)
+    drafts.save(turn.session, draft, shown.dump(), officer_id=_officer(turn).id, now=turn.now, key=key)
 
 
 def marked(reply: Reply, draft: Draft) -> Reply:
@@ -162,6 +169,39 @@ def _state(turn: Turn, draft: Draft, **more: Any) -> State:
     return {"draft": draft.key, "at": turn.now.isoformat(), **more}
 
 
+def recast(
+    turn: Turn, subject: Subject, state: Mapping[str, Any], changes: Mapping[str, Any], note: str
+) -> Step | None:
+    """Go on with another context (a report without activities after all); answers stay, and count where they fit."""
+    draft = drafts.find(turn.session, state["draft"])
+    if draft is None or turn.officer is None:
+        return None
+    progress, _ = _loaded(turn, subject, draft)
+    draft.context = {**draft.context, **changes}
+    facts = subject.facts(turn, draft)
+    progress = replace(progress, mode="asking", pending=None, misses=0)
+    progress = replace(progress, step=next_step(subject.form, progress, facts))
+    return _saved(turn, subject, draft, Outcome(progress, ask(subject.form, progress, facts, note)))
+
+
+def sent_after_all(turn: Turn, subject: Subject, state: Mapping[str, Any], changes: Mapping[str, Any]) -> Step | None:
+    """Send what was confirmed, though the first try to send it met an obstacle that she has decided about."""
+    draft = drafts.find(turn.session, state["draft"])
+    if draft is None or turn.officer is None:
+        return None
+    progress, _ = _loaded(turn, subject, draft)
+    draft.context = {**draft.context, **changes}
+    return _saved(turn, subject, draft, Outcome(progress, Reply(""), "confirmed"))
+
+
+def given_up(turn: Turn, state: Mapping[str, Any], said: str) -> Step | None:
+    """Drop the draft because she decided so."""
+    draft = drafts.find(turn.session, state["draft"])
+    if draft is not None:
+        drafts.drop(turn.session, draft)
+    return Step.of(said)
+
+
 # --- coming back ---
 
 
@@ -170,6 +210,7 @@ def _resume_or_again(turn: Turn, subject: Subject, draft: Draft, *, held: str | 
     progress, note = _loaded(turn, subject, draft)
     facts = subject.facts(turn, draft)
     title = title_of(subject.form, progress, facts)
+    title = title[0].lower() + title[1:]
     lines = "\n".join(lines_of(subject.form, progress, facts)) or "(chưa ghi câu nào)"
     text = texts.RESUME.format(title=title, by=_by_other(turn, draft), lines=lines)
     reply = Reply(f"{note}\n\n{text}" if note else text, (texts.CONTINUE, texts.AGAIN, texts.NOT_NOW), open=False)

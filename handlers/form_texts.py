@@ -21,6 +21,8 @@ HELP: Final = (
     "Chưa bấm gửi thì chưa gửi đi đâu cả, chị cứ yên tâm ạ."
 )
 REQUIRED: Final = "Dạ, câu này cần có ạ. Nếu không có gì thì chị gõ “không”."
+NOT_YET: Final = "Dạ, chị trả lời nốt câu này rồi mới gửi được ạ."
+SAY_WHAT: Final = "Dạ, chị ghi cụ thể giúp em ạ; không có gì thì gõ “không”."
 FIRST: Final = "Dạ, đây là câu đầu tiên rồi ạ."
 NOTHING_BEFORE: Final = "Dạ, tháng trước em chưa có số này ạ."
 SAME_ALL: Final = "Dạ, em ghi giống tháng trước:\n{lines}"
@@ -53,4 +55,3 @@ REVIEW_UNCLEAR: Final = (
     "Dạ, em chưa rõ ý chị ạ. Đúng hết thì chị gõ “{send}”; muốn sửa thì gõ “sửa câu” và số câu, ví dụ “sửa câu 2”."
 )
 LEFT_OUT: Final = "bỏ qua"
-STICKER_IN_FORM: Final = "Dạ, chị trả lời bằng chữ hoặc số giúp em nhé."

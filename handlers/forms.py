@@ -98,6 +98,8 @@ class Field:
     open: bool = False
     several: bool = False
     """Several of the choices may be picked; the value is a list."""
+    silent: bool = False
+    """It only opens other questions: it has no number and stands in no review."""
     free: bool = False
     """Free text: nearly everything that can be typed is an answer."""
     required: bool = True
@@ -108,6 +110,8 @@ class Field:
     """When an answer counts though the question was not asked: she said it of herself. As `ask_if` if not given."""
     doubt: Callable[[Any, Context], str | None] = no_doubt
     """What is odd about a value, as a question to be confirmed; asked once, and never a refusal."""
+    holds: Callable[[Any, Context], bool] = lambda _value, _context: True
+    """Whether an answer still makes sense among the others; if not, it is shown and asked for again."""
     carries: bool = False
     """The value of the last period is offered ("Như tháng trước")."""
     also: Callable[[str, Context], Mapping[str, str]] = no_more
@@ -245,6 +249,19 @@ class Progress:
         others = {p: e for p, e in self.entries.items() if p != path}
         return replace(self, entries={**others, path: entry}, skipped=tuple(p for p in self.skipped if p != path))
 
+    def without_item(self, group: str, number: int) -> Self:
+        """Give the progress without one item of a group; those behind it move up."""
+
+        def moved(path: str) -> str | None:
+            name, _, rest = path.partition("/")
+            if name != group:
+                return path
+            at, _, inner = rest.partition("/")
+            return None if int(at) == number else f"{name}/{int(at) - (int(at) > number)}/{inner}"
+
+        entries = {new: entry for path, entry in self.entries.items() if (new := moved(path))}
+        return replace(self, entries=entries, skipped=tuple(new for path in self.skipped if (new := moved(path))))
+
     def items(self, group: str) -> int:
         """Give how many items of the group were begun."""
         numbers = [int(path.split("/")[1]) for path in self.entries if path.startswith(f"{group}/")]
@@ -262,8 +279,9 @@ def values_of(form: Form, progress: Progress, facts: Facts) -> dict[str, Value]:
         if not part.counts(Context(facts, values)):
             continue
         if isinstance(part, Field):
-            if part.name in progress.entries:
-                values[part.name] = progress.entries[part.name].value
+            entry = progress.entries.get(part.name)
+            if entry and part.holds(entry.value, Context(facts, values)):
+                values[part.name] = entry.value
             continue
         items = [dict(_item(part, number, progress, facts, values)) for number in range(progress.items(part.name))]
         if items or part.name in progress.ended:
@@ -277,6 +295,6 @@ def _item(
     known: dict[str, Value] = {}
     for inner in group.fields:
         path = f"{group.name}/{number}/{inner.name}"
-        if path in progress.entries and inner.ask_if(Context(facts, values, known)):
+        if path in progress.entries and inner.counts(Context(facts, values, known)):
             known[inner.name] = progress.entries[path].value
             yield inner.name, known[inner.name]

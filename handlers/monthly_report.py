@@ -110,7 +110,12 @@ def in_month(period: str) -> str:
 
 def _of_month(text: str) -> Callable[[Context], str]:
     """Make a prompt that names the month for `{month}`."""
-    return lambda context: text.format(month="tháng {1}".format(*period_of(context)))
+
+    def prompt(context: Context) -> str:
+        said = text.format(month=f"tháng {period_of(context)[1]}")
+        return said[0].upper() + said[1:]
+
+    return prompt
 
 
 def _far_off(name: str, noun: str, *, ratio: float = 2.0) -> Callable[[int, Context], str | None]:
@@ -132,18 +137,25 @@ def _far_off(name: str, noun: str, *, ratio: float = 2.0) -> Callable[[int, Cont
 
 
 def _odd_members(value: int, context: Context) -> str | None:
-    return _far_off("tong_hoi_vien", "hội viên", ratio=1.25)(value, context)
+    admitted = context.values.get("ket_nap_moi")
+    far = _far_off("tong_hoi_vien", "hội viên", ratio=1.25)(value, context)
+    return far or (None if admitted is None else _unexplained(value, admitted, context))
 
 
 def _odd_admitted(value: int, context: Context) -> str | None:
-    """Question new members who do not explain the change since the last period."""
-    before, now = context.facts.previous.get("tong_hoi_vien"), context.values.get("tong_hoi_vien")
+    members = context.values.get("tong_hoi_vien")
+    return None if members is None else _unexplained(members, value, context)
+
+
+def _unexplained(members: int, admitted: int, context: Context) -> str | None:
+    """Question a change of members since the last period that those who joined do not explain."""
+    before = context.facts.previous.get("tong_hoi_vien")
     moved = any(name in context.values for name in ("chuyen_den", "chuyen_di", "dua_ra_qua_doi"))
-    if before is None or now is None or moved or now - before == value:
+    if before is None or moved or members - before == admitted:
         return None
     return (
-        f"Tháng trước {grouped(before)} hội viên, kết nạp thêm {value} là {grouped(before + value)},"
-        f" mà chị ghi cuối tháng {grouped(now)}. Chắc có chị em chuyển đến, chuyển đi. Chị thấy đúng không ạ?"
+        f"Tháng trước {grouped(before)} hội viên, kết nạp thêm {admitted} là {grouped(before + admitted)},"
+        f" mà chị ghi cuối tháng {grouped(members)}. Chắc có chị em chuyển đến, chuyển đi. Chị thấy đúng không ạ?"
     )
 
 
@@ -271,6 +283,7 @@ _ASKED: tuple[Field | Group, ...] = (
         prompt="Hôm sinh hoạt là ngày nào ạ? (nhiều buổi thì chị gõ các ngày)",
         parse=day_list,
         show=in_days,
+        holds=lambda days, context: all(day.startswith("{}-{:02}".format(*period_of(context))) for day in days),
         example="12; hai buổi thì “5 và 20”",
         ask_if=_met,
     ),
@@ -328,6 +341,7 @@ _ASKED: tuple[Field | Group, ...] = (
                 "Việc này có bao nhiêu người tham gia ạ?",
                 "người",
                 20_000,
+                required=False,
                 ask_if=lambda context: not is_help(context.item.get("ten", "")),
             ),
             _sum("gia_tri", "Trị giá", "Trị giá khoảng bao nhiêu tiền ạ? (không có thì gõ 0)", required=False),
@@ -366,6 +380,7 @@ _MORE: tuple[Field | Group, ...] = (
         prompt="Chị muốn báo thêm về việc gì ạ?",
         choices=MORE,
         several=True,
+        silent=True,
         parse=some_of(MORE),
         show=in_list,
         required=False,

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from handlers import form_texts as texts
 from handlers.forms import Context, Facts, Field, Form, Group, Progress, Value, values_of
-from handlers.steps import parts_of
+from handlers.steps import numbered_parts
 
 
 def lines_of(form: Form, progress: Progress, facts: Facts) -> list[str]:
     """Give a numbered line for each question that was answered or left out."""
     values = values_of(form, progress, facts)
     lines = []
-    for number, part in enumerate(parts_of(form, progress, facts), 1):
+    for number, part in enumerate(numbered_parts(form, progress, facts), 1):
         if part.name in values:
             lines.append(f"{number}. {part.label}: {shown(part, values[part.name])}")
         elif part.name in progress.skipped:

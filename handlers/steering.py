@@ -12,7 +12,20 @@ from typing import Final, Literal
 from knowledge.vietnamese import fold, nfc
 
 Command = Literal[
-    "back", "skip", "cancel", "help", "review", "restart", "keep", "same", "same_all", "end", "yes", "no", "later"
+    "back",
+    "skip",
+    "cancel",
+    "help",
+    "review",
+    "restart",
+    "keep",
+    "same",
+    "same_all",
+    "end",
+    "yes",
+    "no",
+    "later",
+    "remove",
 ]
 
 BACK: Final = "Quay lại"
@@ -25,6 +38,7 @@ KEEP: Final = "Giữ nguyên"
 SAME: Final = "Như tháng trước"
 SAME_ALL: Final = "Giống hết tháng trước"
 END: Final = "Hết"
+REMOVE: Final = "Xóa mục này"
 
 _POLITE_BEFORE = re.compile(r"^(?:(?:da|vang|u|uh|thoi|em oi|em|chi muon|cho chi|cho minh|cho|lam on|nhan)\s+)+(?=\S)")
 _POLITE_AFTER = re.compile(
@@ -46,7 +60,8 @@ _WORDS: Final[dict[Command, str]] = {
     "same_all": r"(?:giong|y|nhu)(?: nhu)? (?:het|y|toan bo|tat ca) thang truoc|(?:tat ca|toan bo|het) (?:deu )?"
     r"(?:giong|nhu) thang truoc|(?:giong|nhu) thang truoc (?:het|tat ca|ca)",
     "end": r"het(?: roi)?|xong(?: roi)?|du roi|the thoi|vay thoi|chi the thoi|chi vay thoi|khong con(?: gi)?(?: nua)?"
-    r"|khong con ai|het viec",
+    r"|khong con ai|het viec|0",
+    "remove": r"(?:xoa|bo)(?: di)?(?: muc| viec| cai| y| nguoi)(?: nay| do)?|xoa(?: di)?",
     "yes": r"dung(?: roi| vay| the)?|phai(?: roi)?|u|uh|um|vang|da|co|ok|oke|okie|duoc|dong y|chuan|chinh xac|👍|👌|✅",
     "no": r"khong(?: phai| dung)?|ko(?: phai| dung)?|k|hong|sai(?: roi)?|chua(?: dung)?|nham(?: roi)?",
     "later": r"de (?:do|sau|mai|day|toi|chieu)(?: .{0,20})?|lam sau|luc khac|mai lam|tam dung|nghi da",

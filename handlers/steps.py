@@ -15,6 +15,11 @@ def parts_of(form: Form, progress: Progress, facts: Facts) -> list[Field | Group
     return [part for part in form.parts if part.ask_if(context) or part.name in values]
 
 
+def numbered_parts(form: Form, progress: Progress, facts: Facts) -> list[Field | Group]:
+    """Give the parts that have a number, in their order."""
+    return [part for part in parts_of(form, progress, facts) if isinstance(part, Group) or not part.silent]
+
+
 def context_at(form: Form, progress: Progress, facts: Facts, path: str) -> Context:
     """Give what the field at a path is asked in."""
     values = values_of(form, progress, facts)
@@ -48,7 +53,8 @@ def _paths_of_item(form: Form, group: Group, number: int, progress: Progress, fa
 
 def next_step(form: Form, progress: Progress, facts: Facts) -> str | None:
     """Give the first path that is neither answered nor left out; None where all is answered."""
-    done = progress.entries.keys() | set(progress.skipped)
+    values = values_of(form, progress, facts)
+    done = {path for path in progress.entries if "/" in path or path in values} | set(progress.skipped)
     return next((path for path in paths_of(form, progress, facts) if path not in done), None)
 
 
@@ -65,14 +71,14 @@ def step_before(form: Form, progress: Progress, facts: Facts) -> str | None:
 
 def number_of(form: Form, progress: Progress, facts: Facts, path: str) -> tuple[int, int]:
     """Give the number of the question at a path, and how many there are: (3, 11)."""
-    names = [part.name for part in parts_of(form, progress, facts)]
+    names = [part.name for part in numbered_parts(form, progress, facts)]
     name = path.partition("/")[0]
     return (names.index(name) + 1 if name in names else len(names), len(names))
 
 
 def path_numbered(form: Form, progress: Progress, facts: Facts, number: int) -> str | None:
     """Give the path of the question with that number; of a group its first item."""
-    parts = parts_of(form, progress, facts)
+    parts = numbered_parts(form, progress, facts)
     return first_path(parts[number - 1]) if 0 < number <= len(parts) else None
 
 

@@ -57,12 +57,16 @@ def save(
     *,
     officer_id: int,
     now: datetime,
-    context: Mapping[str, Any] | None = None,
+    key: str | None = None,
 ) -> None:
-    """Write how far it is (JSON); raises StaleConversation when another chat wrote since it was read."""
+    """Write how far it is (JSON); raises StaleConversation when another chat wrote since it was read.
+
+    `key` is the new one of a draft that turns out to be about something else; nothing else may have it.
+    """
     values = {
+        "key": key or draft.key,
         "progress": dict(progress),
-        "context": dict(draft.context if context is None else context),
+        "context": dict(draft.context),
         "officer_id": officer_id,
         "updated_at": now,
         "version": draft.version + 1,
