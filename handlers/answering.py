@@ -80,7 +80,7 @@ def _led(form: Form, progress: Progress, text: str, wanted: Command | None, fact
         return outcome
     if (edit := edit_wanted(text)) is not None and (outcome := edited(form, progress, edit, facts)):
         return outcome
-    more = more_word(form)
+    more = more_word(form, progress, facts)
     if more and (fold(text) == fold(more) or plain(text) in ("bao them", "co them")):
         return going(form, replace(progress, step=form.more, misses=0), facts)
     return None

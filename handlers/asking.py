@@ -110,12 +110,13 @@ def last_value(field: Field, context: Context) -> Value:
 def _review(form: Form, progress: Progress, facts: Facts) -> Reply:
     lines = "\n".join(lines_of(form, progress, facts))
     text = texts.REVIEW.format(title=title_of(form, progress, facts), lines=lines, send=form.send)
-    return Reply(text, words=(form.send, *filter(None, (more_word(form),)), *ALWAYS))
+    return Reply(text, words=(form.send, *filter(None, (more_word(form, progress, facts),)), *ALWAYS))
 
 
-def more_word(form: Form) -> str:
-    """Give the word that opens the optional part of the form; empty where it has none."""
-    return form.field(form.more).label if form.more else ""
+def more_word(form: Form, progress: Progress, facts: Facts) -> str:
+    """Give the word that opens the optional part of the form; empty where there is none."""
+    field = form.field(form.more) if form.more else None
+    return field.label if field and field.counts(context_at(form, progress, facts, "")) else ""
 
 
 def so_far(form: Form, progress: Progress, facts: Facts) -> str:

@@ -150,7 +150,7 @@ def _saved(turn: Turn, subject: Subject, draft: Draft, outcome: Outcome, note: s
     if outcome.event == "later":
         return Step.of(texts.PUT_OFF.format(word=subject.word))
     reply = replace(outcome.reply, text=f"{note}\n\n{outcome.reply.text}") if note else outcome.reply
-    return Step.of(marked(reply, draft), state=_state(turn, draft))
+    return Step.of(marked(reply, draft), state=_state(turn, draft), name=subject.name)
 
 
 def _keep(turn: Turn, subject: Subject, draft: Draft, progress: Progress) -> None:
@@ -167,6 +167,18 @@ def marked(reply: Reply, draft: Draft) -> Reply:
 
 def _state(turn: Turn, draft: Draft, **more: Any) -> State:
     return {"draft": draft.key, "at": turn.now.isoformat(), **more}
+
+
+def again(turn: Turn, subject: Subject, state: Mapping[str, Any]) -> Step | None:
+    """She asked for the form that is open already: put the question again, or ask whether to go on with it."""
+    draft = drafts.find(turn.session, state["draft"])
+    if draft is None or turn.officer is None:
+        return None
+    if turn.now - datetime.fromisoformat(state["at"]) > REST or draft.officer_id != turn.officer.id:
+        return _resume_or_again(turn, subject, draft, held=None)
+    progress, note = _loaded(turn, subject, draft)
+    facts = subject.facts(turn, draft)
+    return _saved(turn, subject, draft, Outcome(progress, ask(subject.form, progress, facts)), note)
 
 
 def recast(
@@ -214,7 +226,7 @@ def _resume_or_again(turn: Turn, subject: Subject, draft: Draft, *, held: str | 
     lines = "\n".join(lines_of(subject.form, progress, facts)) or "(chưa ghi câu nào)"
     text = texts.RESUME.format(title=title, by=_by_other(turn, draft), lines=lines)
     reply = Reply(f"{note}\n\n{text}" if note else text, (texts.CONTINUE, texts.AGAIN, texts.NOT_NOW), open=False)
-    return Step.of(marked(reply, draft), state=_state(turn, draft, asked="resume", held=held))
+    return Step.of(marked(reply, draft), state=_state(turn, draft, asked="resume", held=held), name=subject.name)
 
 
 def _by_other(turn: Turn, draft: Draft) -> str:

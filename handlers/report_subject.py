@@ -216,7 +216,7 @@ def _overtaken(turn: Turn, draft: Draft, other: Report) -> Step:
         receipt=other.receipt,
     )
     state = {"draft": draft.key, "at": turn.now.isoformat(), "asked": "overtaken", "seen": other.revision}
-    return Step.of(Reply(text, (texts.REPLACE, texts.LEAVE), open=False), state=state)
+    return Step.of(Reply(text, (texts.REPLACE, texts.LEAVE), open=False), state=state, name=SUBJECT.name)
 
 
 def _tell_others(turn: Turn, report: Report) -> None:

@@ -76,16 +76,21 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return _unit_chosen(turn, state)
     if state.get("asked") == "overtaken":
         return _replaced(turn, state)
-    return _other_month(turn, state) or _zero_in_form(turn, state) or filling.go_on(turn, SUBJECT, state)
+    return _begun_again(turn, state) or _zero_in_form(turn, state) or filling.go_on(turn, SUBJECT, state)
 
 
-def _other_month(turn: Turn, state: Mapping[str, Any]) -> Step | None:
-    """Leave this draft as it is where she names the report of another month."""
+def _begun_again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Take "báo cáo" within a report: the same once more, or, if she names another month, that one beside it."""
     found = _BEGINS.fullmatch(plain(turn.text))
-    month = _period(turn, found) if found else None
-    draft = drafts.find(turn.session, state["draft"])
-    if month is None or draft is None or draft.practice or draft.key == key_of(draft.unit_id, month):
+    draft = drafts.find(turn.session, state["draft"]) if found else None
+    if found is None or draft is None:
         return None
+    month = _period(turn, found)
+    sends = plain(turn.text).startswith(("gui", "nop"))
+    if sends and month is None:
+        return None
+    if month is None or draft.practice or draft.key == key_of(draft.unit_id, month):
+        return filling.again(turn, SUBJECT, state)
     return open_report(turn, draft.unit_id, "report", period=month, on_behalf=draft.context.get("on_behalf"))
 
 

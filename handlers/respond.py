@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from handlers import questions, texts
+from handlers import account, entering, inviting, joining, questions, reporting, texts
 from handlers.choices import picked
 from handlers.turn import VIETNAM, Dialog, Step, Turn
 from knowledge.search import Library
@@ -16,7 +16,13 @@ from knowledge.vietnamese import nfc
 from records import conversations, officers
 from records.messages import Incoming, Reply
 
-_DIALOGS: Final[Mapping[str, Dialog]] = {}
+_DIALOGS: Final[Mapping[str, Dialog]] = {
+    "joining": joining,
+    "account": account,
+    "inviting": inviting,
+    "entering": entering,
+    "reporting": reporting,
+}
 """By the name under which a conversation keeps them; the first that takes a message has it."""
 
 _WORDLESS = {"sticker": texts.STICKER, "photo": texts.PHOTO, "unsupported": texts.UNSUPPORTED}
@@ -75,8 +81,9 @@ def _after(state: Mapping[str, Any], name: str, step: Step) -> dict[str, Any]:
     """Give the conversation's state after a step; what the talk about plans had offered is no longer on offer."""
     return {
         **(state if step.chat is None else step.chat),
-        "dialog": {"name": name, **step.state} if step.state is not None else None,
+        "dialog": {"name": step.name or name, **step.state} if step.state is not None else None,
         "choices": list(step.replies[-1].choices) if step.replies else [],
+        "offered": list(step.replies[-1].words) if step.replies else [],
         "declined": None,
         "which": None,
     }

@@ -52,16 +52,24 @@ class Turn:
 class Step:
     """What is answered, and where the dialog stands then; without a state it is over.
 
-    `chat` is what is kept of the conversation otherwise; None leaves it as it is.
+    `chat` is what is kept of the conversation otherwise; None leaves it as it is. `name` is that of the dialog that
+    goes on from here, where it is another one.
     """
 
     replies: tuple[Reply, ...]
     state: State | None = None
     chat: Mapping[str, Any] | None = None
+    name: str | None = None
 
     @classmethod
-    def of(cls, *replies: Reply | str, state: State | None = None, chat: Mapping[str, Any] | None = None) -> Step:
-        return cls(tuple(Reply(r) if isinstance(r, str) else r for r in replies), state, chat)
+    def of(
+        cls,
+        *replies: Reply | str,
+        state: State | None = None,
+        chat: Mapping[str, Any] | None = None,
+        name: str | None = None,
+    ) -> Step:
+        return cls(tuple(Reply(r) if isinstance(r, str) else r for r in replies), state, chat, name)
 
 
 class Dialog(Protocol):
