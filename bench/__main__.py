@@ -1,16 +1,17 @@
-"""Run all measurements, or those named: `python -m bench [answering] [starting] [finding]`."""
+"""Run all measurements, or those named: `python -m bench [answering] [starting] [finding] [importing]`."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
 
-from bench import answering, finding, starting
+from bench import answering, finding, importing, starting
 
 _PARTS: dict[str, Callable[[], str]] = {
     "answering": answering.report,
     "starting": starting.report,
     "finding": finding.report,
+    "importing": importing.report,
 }
 
 

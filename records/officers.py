@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select, update
 
 from records.once import insert_once
-from records.tables import Account, Officer, Post
-from records.units import GROUND_LEVELS, above, unit
+from records.tables import Account, Officer, Post, Unit
+from records.units import GROUND_LEVELS, above, subtree, unit
 
 ROLES: Final = ("head", "deputy", "supervisor", "admin")
 
@@ -76,6 +76,20 @@ def supervisors_above(session: Session, unit_id: int, on: date) -> Sequence[Offi
         if found := holders(session, above_id, SUPERVISING, on):
             return found
     return []
+
+
+def officers_with_posts(
+    session: Session, on: date, within: Sequence[int] | None = None
+) -> list[tuple[Officer, list[tuple[Post, Unit]]]]:
+    """Give everybody with the posts she holds on that day; `within` units and below, only who has a post there."""
+    query = select(Post, Unit).join(Unit).where(is_held(on)).order_by(col(Post.since), col(Post.id))
+    if within is not None:
+        query = query.where(col(Post.unit_id).in_(subtree(within, on)))
+    posts: dict[int, list[tuple[Post, Unit]]] = {}
+    for post, at in session.exec(query):
+        posts.setdefault(post.officer_id, []).append((post, at))
+    known = session.exec(select(Officer).where(col(Officer.erased_at).is_(None)).order_by(col(Officer.id)))
+    return [(o, posts.get(o.id, [])) for o in known if within is None or o.id in posts]
 
 
 def appoint(session: Session, officer_id: int, unit_id: int, role: str, since: date) -> Post:

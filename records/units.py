@@ -113,6 +113,12 @@ def is_there(on: date) -> ColumnElement[bool]:
     )
 
 
+def places_left_later(session: Session, on: date) -> dict[int, UnitPast]:
+    """Give what held on that day of each unit that has, or will have, another name or place by now; by its id."""
+    pasts = session.exec(select(UnitPast).where(UnitPast.until >= on).order_by(col(UnitPast.until).desc()))
+    return {past.unit_id: past for past in pasts}
+
+
 def area_of(session: Session, unit_id: int) -> str | None:
     """Give the area ("Lạng Sơn") of the unit: its own, or that of the nearest unit above that has one."""
     above = (

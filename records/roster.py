@@ -1,0 +1,81 @@
+"""Taking in a file of units and officers: everything is checked first, and nothing is changed unless all is right.
+
+What the file does not name stays as it is, and so does what a blank cell is about. Another name, another unit above
+and a last day of a unit are changes of one day; everything before it stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlmodel import Session
+
+from records.roster_people import people_in, recorded_officers
+from records.roster_posts import crowded, posts_in
+from records.roster_rows import by_place, rows_of
+from records.roster_sheets import Fault, Sheet, tables
+from records.roster_units import recorded_tree, with_rows
+from records.roster_writing import Changes, changes, write
+from records.unit_changes import hold_tree
+
+Tick = Callable[[str, int, int], None]
+"""Told how far a step is: its name, how many are done, of how many."""
+
+CHECKING: Final = "Kiểm tra"
+WRITING: Final = "Ghi"
+
+
+class RosterRefused(Exception):  # noqa: N818 - no error of the program: its faults are for the operator
+    """The file is not right; `faults` are in the order of the file, and nothing was changed."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What was changed, sentences the person should know besides, and how many rows there were."""
+
+    changes: Changes
+    notes: Sequence[str]
+    rows: int
+
+
+def import_roster(session: Session, sheets: Sequence[Sheet], on: date, tick: Tick = lambda *_: None) -> Imported:
+    """Take the sheets in; what changes does so on that day. Raises RosterRefused."""
+    found, notes, faults = tables(sheets)
+    _refuse(faults)
+    rows = sum(len(table.lines) for table in found)
+    progress = _Progress(tick, CHECKING, rows)
+    unit_rows, officer_rows, faults = rows_of(found, lambda: progress.add(1))
+    hold_tree(session)
+    before = recorded_tree(session, on)
+    after, wrong = with_rows(before, unit_rows, on)
+    known = recorded_officers(session)
+    people, unclear = people_in(officer_rows, known, on)
+    posts, said, impossible = posts_in(people, after.units, on)
+    _refuse([*faults, *wrong, *unclear, *impossible])
+    wanted = changes(before.units, after.units, people, posts)
+    notes += [*said, *crowded(posts, known, after.units, on)]
+    progress = _Progress(tick, WRITING, len(wanted))
+    write(session, wanted, after.units, on, progress.add)
+    return Imported(wanted, notes, rows)
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise RosterRefused(list(by_place(faults)))
+
+
+class _Progress:
+    def __init__(self, tick: Tick, step: str, total: int) -> None:
+        self._tick, self._step, self._done, self._total = tick, step, 0, total
+
+    def add(self, count: int) -> None:
+        """Count what is done."""
+        self._done += count
+        self._tick(self._step, self._done, self._total)
