@@ -19,10 +19,13 @@ COMMANDS: Final = {
     "ask": "bot.commands.ask:ask",
     "chat": "bot.commands.chat:chat",
     "dates": "bot.commands.dates:dates",
+    "invite": "bot.commands.invite:invite",
     "migrate": "bot.commands.migrate:migrate",
+    "officers": "bot.commands.officers:app",
     "plans": "bot.commands.plans:app",
     "sample": "bot.commands.sample:app",
     "serve": "bot.commands.serve:serve",
+    "units": "bot.commands.units:app",
 }
 
 
