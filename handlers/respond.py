@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from handlers import account, entering, inviting, joining, questions, reporting, texts
+from handlers import account, entering, inviting, joining, questions, reporting, reviewing, texts
 from handlers.choices import picked
 from handlers.turn import VIETNAM, Dialog, Step, Turn
 from knowledge.search import Library
@@ -20,6 +20,7 @@ _DIALOGS: Final[Mapping[str, Dialog]] = {
     "joining": joining,
     "account": account,
     "inviting": inviting,
+    "reviewing": reviewing,
     "entering": entering,
     "reporting": reporting,
 }
