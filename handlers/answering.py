@@ -122,7 +122,9 @@ def _early(form: Form, progress: Progress, path: str, text: str, facts: Facts) -
         return steered(form, progress, "end", facts)
     if sends:
         return going(form, progress, facts, texts.NOT_YET)
-    if field.free and not field.choices and says(text, "yes"):
+    if field.free and says(text, "end") and not field.required:
+        return steered(form, progress, "skip", facts)
+    if field.free and not field.choices and says(text, "yes", "end"):
         return unclear(form, progress, facts, texts.SAY_WHAT)
     return None
 

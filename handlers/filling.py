@@ -21,7 +21,7 @@ from handlers.forms import Entry, Facts, Form, Group, Progress
 from handlers.outcome import Outcome
 from handlers.showing import lines_of
 from handlers.steering import command, says
-from handlers.steps import moved, next_step
+from handlers.steps import moved, next_step, paths_of
 from handlers.turn import VIETNAM, State, Step, Turn
 from knowledge.answer import answer as answer_from_plans
 from records import drafts, photos
@@ -96,6 +96,7 @@ def open_form(turn: Turn, subject: Subject, opening: Opening) -> Step:
     progress = begin(subject.form, facts)
     if opening.entries:
         sent = replace(progress, entries=opening.entries, reviewed=True, ended=_groups(subject.form))
+        sent = replace(sent, skipped=_left_out(subject.form, sent, facts))
         progress = replace(sent, step=opening.step or next_step(subject.form, sent, facts))
     draft.progress = progress.dump()
     facts = subject.facts(turn, draft)
@@ -347,6 +348,12 @@ def _photo_kept(turn: Turn, subject: Subject, draft: Draft, progress: Progress) 
 
 def _groups(form: Form) -> tuple[str, ...]:
     return tuple(part.name for part in form.parts if isinstance(part, Group))
+
+
+def _left_out(form: Form, progress: Progress, facts: Facts) -> tuple[str, ...]:
+    """Give the optional questions without an answer, in what was sent once."""
+    paths = paths_of(form, progress, facts)
+    return tuple(path for path in paths if path not in progress.entries and not form.field(path).required)
 
 
 def _officer(turn: Turn) -> Officer:

@@ -20,6 +20,8 @@ from records.messages import Reply
 def steered(form: Form, progress: Progress, wanted: Command, facts: Facts) -> Outcome | None:
     """Do what she wants instead of answering; None where the word is an answer here."""
     path = progress.step
+    if wanted == "enough":  # "thôi": of a list it ends the list, of anything else the form
+        wanted = "end" if path and may_end(form, progress, path) else "cancel"
     field = form.field(path) if path else None
     if wanted == "later":
         return Outcome(progress, Reply(""), "later")

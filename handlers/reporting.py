@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -65,7 +66,7 @@ def begin(turn: Turn) -> Step | None:
         return _with_unit(turn, "report", period=_month_before(turn.today.strftime("%Y-%m")))
     if found := _BEGINS.fullmatch(said):
         return _with_unit(turn, "report", period=_period(turn, found))
-    if turn.at("head", "deputy") and _is_report(turn):
+    if not turn.chat.get("dialog") and turn.at("head", "deputy") and _is_report(turn):
         return _with_unit(turn, "report", text=turn.text)
     return None
 
@@ -76,7 +77,30 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return _unit_chosen(turn, state)
     if state.get("asked") == "overtaken":
         return _replaced(turn, state)
-    return _begun_again(turn, state) or _zero_in_form(turn, state) or filling.go_on(turn, SUBJECT, state)
+    return (
+        _aside(turn, state)
+        or _begun_again(turn, state)
+        or _zero_in_form(turn, state)
+        or filling.go_on(turn, SUBJECT, state)
+    )
+
+
+def _aside(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Show what was sent, or begin a practice or a correction, in the middle of a report."""
+    said = plain(turn.text)
+    draft = drafts.find(turn.session, state["draft"])
+    if _MINE.fullmatch(said) and (step := again(turn, state)):
+        return replace(step, replies=(*_mine(turn).replies, *step.replies))
+    edits = _EDITS.fullmatch(said)
+    same = draft and edits and _period(turn, edits) in (None, draft.context["period"])
+    if same or (_PRACTISES.fullmatch(said) and draft and draft.practice):
+        return again(turn, state)
+    return begin(turn) if edits or _PRACTISES.fullmatch(said) else None
+
+
+def again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Put the open question of the report once more."""
+    return filling.again(turn, SUBJECT, state) if "draft" in state and not state.get("asked") else None
 
 
 def _begun_again(turn: Turn, state: Mapping[str, Any]) -> Step | None:

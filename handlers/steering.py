@@ -22,6 +22,7 @@ Command = Literal[
     "same",
     "same_all",
     "end",
+    "enough",
     "yes",
     "no",
     "later",
@@ -61,6 +62,7 @@ _WORDS: Final[dict[Command, str]] = {
     r"(?:giong|nhu) thang truoc|(?:giong|nhu) thang truoc (?:het|tat ca|ca)",
     "end": r"het(?: roi)?|xong(?: roi)?|du roi|the thoi|vay thoi|chi the thoi|chi vay thoi|khong con(?: gi)?(?: nua)?"
     r"|khong con ai|het viec|0",
+    "enough": r"thoi(?: khong)?(?: lam| ghi)?(?: nua)?",
     "remove": r"(?:xoa|bo)(?: di)?(?: muc| viec| cai| y| nguoi)(?: nay| do)?|xoa(?: di)?",
     "yes": r"dung(?: roi| vay| the)?|phai(?: roi)?|u|uh|um|vang|da|co|ok|oke|okie|duoc|dong y|chuan|chinh xac|👍|👌|✅",
     "no": r"khong(?: phai| dung)?|ko(?: phai| dung)?|k|hong|sai(?: roi)?|chua(?: dung)?|nham(?: roi)?",
