@@ -24,6 +24,8 @@ AWARD_ASKED: Final = (
     "Khen thưởng năm nào, hình thức gì, cơ quan nào khen ạ? Mỗi lần một tin. Đủ rồi hoặc chưa có thì gõ “hết”."
 )
 MORE_NAME: Final = "ghi_them"
+NOTHING: Final = "Không có"
+"""What a free text holds where she said that there is nothing."""
 
 
 def has_figure(text: str) -> bool:
@@ -65,7 +67,7 @@ def achievement(name: str, label: str, prompt: Say, *, most: int, example: str, 
             name="so_lieu",
             label="Số liệu",
             prompt=FIGURES,
-            parse=free_text(most=200),
+            parse=free_text(most=200, none=NOTHING),
             free=True,
             required=False,
             example="12 hộ được vay vốn, năm 2025.",

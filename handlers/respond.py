@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 from sqlmodel import Session
 
-from handlers import account, entering, inviting, joining, questions, reporting, reviewing, texts
+from handlers import (
+    account,
+    choosing,
+    entering,
+    inviting,
+    joining,
+    nominating,
+    questions,
+    reporting,
+    reviewing,
+    texts,
+)
 from handlers.choices import picked
 from handlers.turn import VIETNAM, Dialog, Step, Turn
 from knowledge.search import Library
@@ -22,9 +34,17 @@ _DIALOGS: Final[Mapping[str, Dialog]] = {
     "inviting": inviting,
     "reviewing": reviewing,
     "entering": entering,
+    "choosing": choosing,
+    "nominating": nominating,
     "reporting": reporting,
 }
 """By the name under which a conversation keeps them; the first that takes a message has it."""
+
+_AGAIN: Final[Mapping[str, Callable[[Turn, Mapping[str, Any]], Step | None]]] = {
+    "nominating": nominating.again,
+    "reporting": reporting.again,
+}
+"""Of dialogs with a form: what puts its question once more."""
 
 _WORDLESS = {"sticker": texts.STICKER, "photo": texts.PHOTO, "unsupported": texts.UNSUPPORTED}
 
@@ -72,10 +92,34 @@ def _turn(session: Session, incoming: Incoming, state: Mapping[str, Any], now: d
 
 
 def _taken(turn: Turn, opened: Mapping[str, Any] | None) -> tuple[str, Step] | None:
-    """Give the step of the dialog that takes the message, with its name: the open one, else the first that begins."""
-    if opened and (dialog := _DIALOGS.get(opened["name"])) and (step := dialog.go_on(turn, opened)):
-        return opened["name"], step
-    return next(((name, step) for name, dialog in _DIALOGS.items() if (step := dialog.begin(turn))), None)
+    """Give the step of the dialog that takes the message, with its name.
+
+    What begins another dialog does so in the middle of one too: such words are nobody's answer. Where the other one is
+    over with that, the first one puts its question again.
+    """
+    name = opened["name"] if opened and opened["name"] in _DIALOGS else None
+    if opened and name:
+        within = _begun(turn, without=name)
+        if within is None:
+            step = _DIALOGS[name].go_on(turn, opened)
+            return (name, step) if step else _begun(turn)
+        return _back_to(turn, name, opened, within[1]) or within
+    return _begun(turn)
+
+
+def _back_to(turn: Turn, name: str, opened: Mapping[str, Any], between: Step) -> tuple[str, Step] | None:
+    """Put the open question of a form once more after what came in between; None where that is not over."""
+    again = _AGAIN.get(name)
+    if again is None or between.state is not None or between.chat is not None:
+        return None
+    step = again(turn, opened)
+    return (name, replace(step, replies=(*between.replies, *step.replies))) if step else None
+
+
+def _begun(turn: Turn, *, without: str | None = None) -> tuple[str, Step] | None:
+    """Give the step of the first dialog that begins with the message."""
+    others = ((name, dialog) for name, dialog in _DIALOGS.items() if name != without)
+    return next(((name, step) for name, dialog in others if (step := dialog.begin(turn))), None)
 
 
 def _after(state: Mapping[str, Any], name: str, step: Step) -> dict[str, Any]:

@@ -173,9 +173,14 @@ def changes(session: Session, nomination_id: int) -> Sequence[NominationChange]:
     ).all()
 
 
+def steps_from(status: str) -> tuple[Status, ...]:
+    """Give the states that may follow a state, whoever decides."""
+    return _STEPS[status]  # type: ignore[index]
+
+
 def possible(session: Session, nomination: Nomination, unit_ids: Sequence[int], on: date) -> tuple[Status, ...]:
     """Give the states into which officers of these units may bring the nomination."""
-    steps = _STEPS[nomination.status]  # type: ignore[index]
+    steps = steps_from(nomination.status)
     chooses = session.exec(select(Round.unit_id).where(Round.id == nomination.round_id)).one()
     if chooses in unit_ids:
         return steps

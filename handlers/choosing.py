@@ -1,0 +1,114 @@
+"""Those who shortlist and choose: what came in below them, one of it, and the way to a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from handlers import deciding, joining
+from handlers import nomination_texts as texts
+from handlers.round_view import source_of
+from handlers.steering import plain
+from handlers.turn import State, Step, Turn
+from records import nominations, rounds, units
+from records.messages import Reply
+from records.nominations import LISTED
+from records.officers import SUPERVISING
+from records.submission_tables import Nomination, Round
+from records.units import GROUND_LEVELS
+
+_LIST = re.compile(
+    r"(?:xem |mo |cho xem )?(?:lai )?(?:(?:cac )?danh sach |ds |cac )(?:nguoi )?(?:de cu|binh xet|de nghi)"
+    r"(?: da nhan| moi)?"
+    r"|(?:duyet|xet|xem|xem xet|chon|binh chon|xu ly) (?:cac )?de cu(?: da nhan| moi)?|de cu (?:moi|cho xet|cho duyet"
+    r"|da nhan|gui len|cua cac chi hoi)|danh sach cho(?: de cu)?|ai duoc de cu"
+)
+_ORDER: Final = ("sent", "shortlisted", "waiting", "chosen", "returned", "not_chosen")
+_PAGE: Final = 7
+
+
+def begin(turn: Turn) -> Step | None:
+    """Answer "danh sách đề cử" of an officer who supervises; None for everybody else."""
+    if turn.incoming.kind != "text" or not _LIST.fullmatch(plain(turn.text)):
+        return None
+    if turn.officer is None:
+        return joining.invitation_needed()
+    return _rounds(turn) if supervised(turn) else None
+
+
+def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Answer in the list, at one nomination, or within a decision on it."""
+    if not supervised(turn):
+        return None
+    if turn.text == texts.THE_LIST and "round" in state:
+        return _listed(turn, state["round"])
+    if state["asked"] == "round":
+        chosen = state["ids"].get(turn.text)
+        return _listed(turn, chosen) if chosen else None
+    if state["asked"] == "list":
+        return _picked(turn, state)
+    return deciding.go_on(turn, state, supervised(turn))
+
+
+def supervised(turn: Turn) -> list[int]:
+    """Give the units above chi hội for which she decides today."""
+    return [u for u in turn.at(*SUPERVISING) if units.unit(turn.session, u).level not in GROUND_LEVELS]
+
+
+def _rounds(turn: Turn) -> Step:
+    """Go on with the round that has nominations below her; ask which where there are several."""
+    held = supervised(turn)
+    below = nominations.below(turn.session, held, turn.today)
+    counts = {round_id: sum(n.round_id == round_id for n in below) for round_id in {n.round_id for n in below}}
+    known = [r for r in rounds.seen_by(turn.session, held, turn.today) if r.id in counts]
+    if not known:
+        return Step.of(texts.NOTHING_YET)
+    if len(known) == 1:
+        return _listed(turn, known[0].id)
+    labels = {f"{opened.title} ({counts[opened.id]} đề cử)": opened.id for opened in known}
+    return Step.of(Reply(texts.WHICH_LIST, tuple(labels), open=False), state={"asked": "round", "ids": labels})
+
+
+def _listed(turn: Turn, round_id: int, page: int = 0) -> Step:
+    """List a round's nominations below her, those that wait for a decision first."""
+    opened = turn.session.get(Round, round_id)
+    below = list(nominations.below(turn.session, supervised(turn), turn.today, round_id=round_id))
+    if opened is None or not below:
+        return Step.of(texts.NOTHING_YET)
+    below.sort(key=lambda nomination: _ORDER.index(nomination.status))
+    first = page * _PAGE % len(below)
+    labels = {_label(turn, nomination): nomination.id for nomination in below[first : first + _PAGE]}
+    more = (texts.NEXT_PAGE,) if len(below) > _PAGE else ()
+    text = texts.LIST.format(title=opened.title, counts=_counts(turn, opened))
+    state: State = {"asked": "list", "round": round_id, "ids": labels, "page": page}
+    return Step.of(Reply(text, (*labels, *more), open=False), state=state)
+
+
+def _label(turn: Turn, nomination: Nomination) -> str:
+    unit = units.name_on(turn.session, nomination.unit_id, turn.today)
+    return f"{nomination.name} – {unit} ({texts.SHORT_STATUS[nomination.status]}, {nomination.receipt})"
+
+
+def _counts(turn: Turn, opened: Round) -> str:
+    """Say how many places are taken: of the unit that chooses, and of hers where it has a number of its own."""
+    quotas = rounds.quotas(turn.session, opened.id)
+    held = supervised(turn)
+    lines = []
+    if opened.unit_id in held:
+        chosen, number = nominations.chosen_count(turn.session, opened.id), quotas.get(opened.unit_id)
+        counted = texts.CHOSEN if number is None else texts.CHOSEN_OF
+        lines.append(counted.format(chosen=chosen, number=number, source=source_of(opened)))
+    for unit_id in held:
+        if unit_id != opened.unit_id and unit_id in quotas:
+            inside = nominations.below(turn.session, [unit_id], turn.today, round_id=opened.id, statuses=LISTED)
+            name = units.name_on(turn.session, unit_id, turn.today)
+            lines.append(texts.LISTED_OF.format(unit=name, listed=len(inside), number=quotas[unit_id]))
+    return "".join(lines)
+
+
+def _picked(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    if turn.text == texts.NEXT_PAGE:
+        return _listed(turn, state["round"], state["page"] + 1)
+    chosen = state["ids"].get(turn.text)
+    return deciding.opened(turn, chosen, supervised(turn)) if chosen else None
