@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "migrate": "bot.commands.migrate:migrate",
     "officers": "bot.commands.officers:app",
     "plans": "bot.commands.plans:app",
+    "reports": "bot.commands.reports:app",
     "sample": "bot.commands.sample:app",
     "serve": "bot.commands.serve:serve",
     "units": "bot.commands.units:app",

@@ -55,7 +55,7 @@ def accept(turn: Turn, review: Review, found: Listing) -> Step:
     except Overtaken as other:
         return _overtaken(turn, other.report)
     told = tell_accepted(turn, report)
-    unit = unit_name(turn, report)
+    unit = unit_name(turn.session, report, turn.today)
     text = texts.ACCEPTED.format(month=month(report.period), unit=unit, told=told_to(told))
     return _decided(report, text if told else text + texts.NOBODY_TOLD.format(unit=unit), found)
 
@@ -95,7 +95,7 @@ def ask_field(turn: Turn, review: Review, note: str = "") -> Step:
         return _overtaken(turn, report)
     if reports.locked(turn.session, report.unit_id, report.period):
         return _locked(report)
-    labels = tuple(part.label for part in fields_of(turn, report))
+    labels = tuple(part.label for part in fields_of(report, turn.today))
     text = note or texts.WHICH_FIELD.format(whole=texts.WHOLE)
     reply = Reply(text, (*labels, texts.WHOLE), open=False, words=(texts.BACK, texts.STOP))
     return Step.of(reply, state=state_of(report, "field"))
@@ -111,7 +111,7 @@ def answered(turn: Turn, review: Review, state: Mapping[str, Any]) -> Step | Non
 
 
 def _field_chosen(turn: Turn, review: Review) -> Step | None:
-    parts = fields_of(turn, review.report)
+    parts = fields_of(review.report, turn.today)
     label = picked(turn.text, (*(part.label for part in parts), texts.WHOLE))
     if label == texts.WHOLE or words.action(turn.text) == "whole":
         return _ask_why(review, None)
@@ -153,7 +153,10 @@ def _read_back(turn: Turn, review: Review, field: str | None, reason: str, note:
     if not review.is_as_seen:
         return _overtaken(turn, report)
     text = texts.CONFIRM_RETURN.format(
-        month=month(report.period), unit=unit_name(turn, report), field=field_label(field), reason=reason
+        month=month(report.period),
+        unit=unit_name(turn.session, report, turn.today),
+        field=field_label(field),
+        reason=reason,
     )
     choices = (texts.SEND_RETURN, texts.REWRITE, texts.STOP)
     reply = Reply(f"{note}\n\n{text}" if note else text, choices, words=(texts.BACK,))
@@ -183,7 +186,7 @@ def _return(turn: Turn, review: Review, state: Mapping[str, Any], found: Listing
     except Overtaken as other:
         return _overtaken(turn, other.report)
     told = tell_returned(turn, report)
-    unit = unit_name(turn, report)
+    unit = unit_name(turn.session, report, turn.today)
     text = texts.RETURNED.format(month=month(report.period), unit=unit, told=told_to(told))
     return _decided(report, text if told else text + texts.NOBODY_TOLD.format(unit=unit), found)
 

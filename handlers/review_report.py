@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Self
 
 from sqlmodel import Session
@@ -56,27 +57,27 @@ def opened(turn: Turn, report: Report, *, waiting: bool, note: str = "") -> Step
     choices = [] if locked or report.status == "accepted" else [texts.ACCEPT]
     choices += [] if locked or report.status == "returned" else [texts.RETURN]
     choices += [texts.NEXT] if waiting else []
-    text = page(turn, report, locked=locked)
+    text = page(turn.session, report, today=turn.today, locked=locked)
     reply = Reply(f"{note}\n\n{text}" if note else text, (*choices, texts.LIST), words=(texts.STOP,))
     return Step.of(reply, state=state_of(report, "report"))
 
 
-def page(turn: Turn, report: Report, *, locked: bool) -> str:
+def page(session: Session, report: Report, *, today: date, locked: bool) -> str:
     """Give the whole report as a text; it may be longer than one message."""
     parts = [
-        "\n".join(_head(turn, report)),
-        _changes(turn, report),
-        "\n".join(value_lines(FORM, report.values, _facts(turn, report))),
+        "\n".join(_head(session, report, today)),
+        _changes(session, report),
+        "\n".join(value_lines(FORM, report.values, _facts(report, today))),
         texts.CONFIDENTIAL if report.values.get("du_luan") not in _NOTHING else "",
         texts.IS_LOCKED if locked else "",
     ]
     return "\n\n".join(filter(None, parts))
 
 
-def _head(turn: Turn, report: Report) -> Iterator[str]:
-    yield texts.HEAD.format(month=month(report.period), place=unit_name(turn, report))
+def _head(session: Session, report: Report, today: date) -> Iterator[str]:
+    yield texts.HEAD.format(month=month(report.period), place=unit_name(session, report, today))
     yield texts.SENT_BY.format(
-        name=officer_name(turn.session, report.officer_id), when=moment_of(report.submitted_at), receipt=report.receipt
+        name=officer_name(session, report.officer_id), when=moment_of(report.submitted_at), receipt=report.receipt
     )
     if report.on_behalf:
         yield texts.BY_DEPUTY if report.on_behalf == DEPUTY_WHY else texts.BEHALF.format(reason=report.on_behalf)
@@ -84,33 +85,33 @@ def _head(turn: Turn, report: Report) -> Iterator[str]:
         yield texts.LATE
     if report.zero:
         yield texts.ZERO
-    yield decision(turn, report)
+    yield _decision(session, report)
 
 
-def decision(turn: Turn, report: Report) -> str:
+def _decision(session: Session, report: Report) -> str:
     """Say whether it was decided, by whom, when and why."""
     return texts.DECIDED[report.status].format(
-        name=officer_name(turn.session, report.decided_by),
+        name=officer_name(session, report.decided_by),
         when=moment_of(report.decided_at) if report.decided_at else "",
         reason=report.reason,
         field=texts.FIELD.format(label=field_label(report.field)) if report.field else "",
     )
 
 
-def _changes(turn: Turn, report: Report) -> str:
+def _changes(session: Session, report: Report) -> str:
     """Say what the revision before said differently."""
     if report.revision < 2:
         return ""
-    known = reports.revisions(turn.session, report.unit_id, report.period)
+    known = reports.revisions(session, report.unit_id, report.period)
     before = next(other for other in known if other.revision == report.revision - 1)
     lines = "\n".join(f"• {line}" for line in differences(FORM, before.values, report.values))
     text = texts.REVISION if lines else texts.REVISION_SAME
     return text.format(number=report.revision, lines=lines)
 
 
-def fields_of(turn: Turn, report: Report) -> Sequence[Field | Group]:
+def fields_of(report: Report, today: date) -> Sequence[Field | Group]:
     """Give the questions that the report answers, or might have, numbered from 1 as they are shown."""
-    context = Context(_facts(turn, report), report.values)
+    context = Context(_facts(report, today), report.values)
     return [part for part in FORM.parts if part.ask_if(context) or part.name in report.values]
 
 
@@ -120,9 +121,9 @@ def field_label(name: str | None) -> str:
     return known.get(name or "", texts.WHOLE.lower())
 
 
-def unit_name(turn: Turn, report: Report) -> str:
+def unit_name(session: Session, report: Report, today: date) -> str:
     """Give what the chi hội was called when the period ended."""
-    return units.name_on(turn.session, report.unit_id, min(reports.last_day(report.period), turn.today))
+    return units.name_on(session, report.unit_id, min(reports.last_day(report.period), today))
 
 
 def officer_name(session: Session, officer_id: int | None) -> str:
@@ -130,5 +131,5 @@ def officer_name(session: Session, officer_id: int | None) -> str:
     return (officer.name if officer and officer.erased_at is None else "") or texts.NO_NAME
 
 
-def _facts(turn: Turn, report: Report) -> Facts:
-    return Facts(turn.today, {"period": report.period, "zero": report.zero})
+def _facts(report: Report, today: date) -> Facts:
+    return Facts(today, {"period": report.period, "zero": report.zero})

@@ -18,7 +18,9 @@ from records.tables import Officer
 def tell_accepted(turn: Turn, report: Report) -> list[Officer]:
     """Tell that it was accepted; give who will hear of it."""
     text = texts.ACCEPTED_TOLD.format(
-        month=month(report.period), unit=unit_name(turn, report), name=officer_name(turn.session, report.decided_by)
+        month=month(report.period),
+        unit=unit_name(turn.session, report, turn.today),
+        name=officer_name(turn.session, report.decided_by),
     )
     return [who for who in _concerned(turn, report) if _tell(turn, who, report, Reply(text))]
 
@@ -28,7 +30,7 @@ def tell_returned(turn: Turn, report: Report) -> list[Officer]:
     text = texts.RETURNED_TOLD.format(
         name=officer_name(turn.session, report.decided_by),
         month=month(report.period),
-        unit=unit_name(turn, report),
+        unit=unit_name(turn.session, report, turn.today),
         field=field_label(report.field),
         reason=report.reason,
     )

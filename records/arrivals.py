@@ -14,13 +14,13 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, false, or_
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from records import units
 from records.reports import first_day, last_day
 from records.submission_tables import Report
-from records.tables import Unit
+from records.tables import Officer, Unit
 
 
 class Received(NamedTuple):
@@ -41,11 +41,6 @@ def received(session: Session, root_ids: Sequence[int], period: str, today: date
 
     A period that has not ended is looked at as of today; what was closed within it is listed if it sent.
     """
-    first, day = first_day(period), min(last_day(period), today)
-    there = col(Unit.id).in_(units.subtree(root_ids, day))
-    came = and_(col(Unit.id).in_(units.subtree(root_ids, today)), _opened_by(day)) if day < today else false()
-    closed = and_(col(Unit.closed_on) >= first, col(Unit.closed_on) < day, col(Report.id).is_not(None))
-    left = and_(closed, col(Unit.id).in_(units.subtree(root_ids, first)))
     # Columns and not whole rows, which for ten thousand chi hội would take most of a second.
     found: Iterable[tuple[Any, ...]] = session.exec(
         Select(
@@ -61,7 +56,7 @@ def received(session: Session, root_ids: Sequence[int], period: str, today: date
         .outerjoin_from(
             Unit, Report, and_(col(Report.unit_id) == Unit.id, col(Report.period) == period, col(Report.live))
         )
-        .where(col(Unit.level) == "branch", or_(there, came, left))
+        .where(col(Unit.level) == "branch", _reports_to(root_ids, period, today))
     )
     return sorted((Received(*row) for row in found), key=lambda row: _natural(row.name))
 
@@ -72,6 +67,39 @@ def is_received_by(session: Session, report: Report, root_ids: Sequence[int], to
     first, day = first_day(report.period), min(last_day(report.period), today)
     days = {day, today, *({first} if closed_on and first <= closed_on < day else ())}
     return any(units.in_subtree(session, report.unit_id, root_ids, on) for on in days)
+
+
+def sent(
+    session: Session,
+    period: str,
+    *,
+    below: int | None = None,
+    today: date,
+    all_revisions: bool = False,
+) -> list[tuple[Report, Unit, Officer]]:
+    """Give the period's reports with their chi hội and senders, by code and revision: live ones, or all of them."""
+    query = (
+        select(Report, Unit, Officer)
+        .join(Unit, col(Report.unit_id) == col(Unit.id))
+        .join(Officer, col(Report.officer_id) == col(Officer.id))
+        .where(Report.period == period)
+        .order_by(col(Unit.code), col(Report.revision))
+    )
+    if below is not None:
+        query = query.where(_reports_to([below], period, today))
+    if not all_revisions:
+        query = query.where(col(Report.live))
+    return list(session.exec(query))
+
+
+def _reports_to(root_ids: Sequence[int], period: str, today: date) -> ColumnElement[bool]:
+    """Give the condition, for `Unit` beside its `Report` if it has one, that it reports the period to these units."""
+    first, day = first_day(period), min(last_day(period), today)
+    there = col(Unit.id).in_(units.subtree(root_ids, day))
+    came = and_(col(Unit.id).in_(units.subtree(root_ids, today)), _opened_by(day)) if day < today else false()
+    closed = and_(col(Unit.closed_on) >= first, col(Unit.closed_on) < day, col(Report.id).is_not(None))
+    left = and_(closed, col(Unit.id).in_(units.subtree(root_ids, first)))
+    return or_(there, came, left)
 
 
 def _opened_by(day: date) -> ColumnElement[bool]:
