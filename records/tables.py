@@ -161,8 +161,9 @@ class InboxMessage(SQLModel, table=True):
 
 
 # Whatever is to be said, once: `dedup_key` is unique. status: queued, sending (until `lease_until`), sent, failed,
-# stopped. Of its `attempts` the `uncounted` ones certainly brought nothing to the person. Both indexes hold only what
-# is still to be sent, so they stay small however much was sent.
+# stopped. Of its `attempts` the `uncounted` ones certainly brought nothing to the person. `guard` names what is asked
+# just before it goes out whether it is still to be said; `recipient_id` is the row of an announcement's audience that
+# it reaches. Both indexes hold only what is still to be sent, so they stay small however much was sent.
 class OutboxMessage(SQLModel, table=True):
     __tablename__ = "outbox_messages"
     __table_args__ = (
@@ -201,6 +202,8 @@ class OutboxMessage(SQLModel, table=True):
     dedup_key: str = Field(unique=True)
     created_at: datetime
     sent_at: datetime | None = None
+    guard: str | None = None
+    recipient_id: int | None = Field(default=None, index=True)
 
 
 # A question the plans do not answer. status: declined, open (she had it passed on), answered, dropped.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 from sqlmodel import SQLModel
 
-import records.submission_tables  # noqa: F401 - fills the metadata, with the other tables
+import records.scheduling_tables  # noqa: F401 - fills the metadata, with the other tables
 
 context.configure(
     connection=context.config.attributes["connection"],

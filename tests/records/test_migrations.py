@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, inspect
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-import records.submission_tables  # noqa: F401 - fills the metadata, with the other tables
+import records.scheduling_tables  # noqa: F401 - fills the metadata, with the other tables
 from records.database import HEAD, engine_for
 
 
