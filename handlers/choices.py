@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
@@ -31,6 +31,11 @@ def picked(text: str, choices: Sequence[str]) -> str | None:
     alike, best = max((fuzz.ratio(said, label), i) for i, label in enumerate(labels))
     same_figures = _FIGURE.findall(said) == _FIGURE.findall(labels[best])  # another year is no slip
     return choices[best] if alike >= _ALIKE and same_figures else None
+
+
+def labelled(text: str, labels: Iterable[str]) -> str | None:
+    """Give the label that was tapped or typed. A number is none: it is one only where the labels were offered last."""
+    return next((label for label in labels if fold(label) == fold(text)), None)
 
 
 _YES = re.compile(

@@ -8,15 +8,15 @@ from typing import Any, Final
 
 from handlers import deciding, joining
 from handlers import nomination_texts as texts
+from handlers.choices import labelled
+from handlers.nominators import supervised
 from handlers.round_view import source_of
 from handlers.steering import plain
 from handlers.turn import State, Step, Turn
 from records import nominations, rounds, units
 from records.messages import Reply
 from records.nominations import LISTED
-from records.officers import SUPERVISING
 from records.submission_tables import Nomination, Round
-from records.units import GROUND_LEVELS
 
 _LIST = re.compile(
     r"(?:xem |mo |cho xem )?(?:lai )?(?:(?:cac )?danh sach |ds |cac )(?:nguoi )?(?:de cu|binh xet|de nghi)"
@@ -41,19 +41,14 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """Answer in the list, at one nomination, or within a decision on it."""
     if not supervised(turn):
         return None
-    if turn.text == texts.THE_LIST and "round" in state:
+    if labelled(turn.text, (texts.THE_LIST,)) and "round" in state:
         return _listed(turn, state["round"])
     if state["asked"] == "round":
-        chosen = state["ids"].get(turn.text)
-        return _listed(turn, chosen) if chosen else None
+        chosen = labelled(turn.text, state["ids"])
+        return _listed(turn, state["ids"][chosen]) if chosen else None
     if state["asked"] == "list":
         return _picked(turn, state)
     return deciding.go_on(turn, state, supervised(turn))
-
-
-def supervised(turn: Turn) -> list[int]:
-    """Give the units above chi hội for which she decides today."""
-    return [u for u in turn.at(*SUPERVISING) if units.unit(turn.session, u).level not in GROUND_LEVELS]
 
 
 def _rounds(turn: Turn) -> Step:
@@ -108,7 +103,7 @@ def _counts(turn: Turn, opened: Round) -> str:
 
 
 def _picked(turn: Turn, state: Mapping[str, Any]) -> Step | None:
-    if turn.text == texts.NEXT_PAGE:
+    if labelled(turn.text, (texts.NEXT_PAGE,)):
         return _listed(turn, state["round"], state["page"] + 1)
-    chosen = state["ids"].get(turn.text)
-    return deciding.opened(turn, chosen, supervised(turn)) if chosen else None
+    chosen = labelled(turn.text, state["ids"])
+    return deciding.opened(turn, state["ids"][chosen], supervised(turn)) if chosen else None

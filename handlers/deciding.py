@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from handlers import nomination_texts as texts
-from handlers.choices import picked
+from handlers.choices import labelled
 from handlers.forms import Context, Field, Group
 from handlers.nomination_view import FORMS, called, facts_of, round_of, shown
 from handlers.notices import tell
@@ -82,9 +82,10 @@ def _duplicate(turn: Turn, nomination: Nomination, held: Sequence[int]) -> str:
 def _at_one(turn: Turn, nomination: Nomination, state: Mapping[str, Any], held: Sequence[int]) -> Step | None:
     steps = nominations.possible(turn.session, nomination, held, turn.today)
     labels = {_decision(state["seen"], step): step for step in nominations.steps_from(state["seen"])}
-    to = labels.get(turn.text)
-    if to is None:
+    label = labelled(turn.text, labels)
+    if label is None:
         return None
+    to = labels[label]
     if to in steps and to == "returned":
         number = len(_parts(turn, nomination))
         return Step.of(texts.WHY.format(number=min(9, number)), state=_state("reason", nomination, seen=state["seen"]))
@@ -140,7 +141,9 @@ def _full(turn: Turn, nomination: Nomination, full: QuotaFull) -> Step:
     in_round = round_of(turn.session, nomination)
     unit = units.name_on(turn.session, full.unit_id, turn.today)
     if full.unit_id != in_round.unit_id:
-        text = texts.LIST_FULL.format(unit=unit, number=full.number, who=called(nomination))
+        text = texts.LIST_FULL.format(
+            unit=unit, number=f"{full.number} {texts.COUNTED[in_round.kind]}", who=called(nomination)
+        )
         return Step.of(Reply(text, (texts.THE_LIST,)), state=_state("done", nomination))
     said = texts.FULL.format(unit=unit, number=full.number, source=source_of(in_round), who=called(nomination))
     text = "\n".join(filter(None, (said, in_round.beyond)))
@@ -151,7 +154,7 @@ def _full(turn: Turn, nomination: Nomination, full: QuotaFull) -> Step:
 
 
 def _at_full(turn: Turn, nomination: Nomination, state: Mapping[str, Any], held: Sequence[int]) -> Step | None:
-    choice = picked(turn.text, (texts.DECISIONS["waiting"], texts.LATER))
+    choice = labelled(turn.text, (texts.DECISIONS["waiting"], texts.LATER))
     if choice == texts.LATER or (choice is None and says(turn.text, "no", "later", "cancel")):
         return Step.of(Reply(texts.LEFT_AS_IT_IS, (texts.THE_LIST,)), state=_state("done", nomination))
     if choice is None and not says(turn.text, "yes"):
@@ -170,9 +173,11 @@ def _next_waiting(turn: Turn, left: Nomination, said: str) -> Step | None:
 
 
 def _at_next(turn: Turn, nomination: Nomination, state: Mapping[str, Any], held: Sequence[int]) -> Step | None:
-    if turn.text == texts.LATER or says(turn.text, "no", "later", "cancel"):
+    choose = texts.CHOOSE_NEXT.format(name=nomination.name)
+    choice = labelled(turn.text, (choose, texts.LATER))
+    if choice == texts.LATER or (choice is None and says(turn.text, "no", "later", "cancel")):
         return Step.of(Reply(texts.LEFT_AS_IT_IS, (texts.THE_LIST,)), state=_state("done", nomination))
-    if turn.text != texts.CHOOSE_NEXT.format(name=nomination.name) and not says(turn.text, "yes"):
+    if choice is None and not says(turn.text, "yes"):
         return None
     return _decided(turn, nomination, "chosen", state["seen"], held)
 

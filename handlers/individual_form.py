@@ -39,6 +39,7 @@ OTHER_POST: Final = "Đợt này là “{round}”, mà chị ấy là {post}. E
 
 ACHIEVEMENT: Final = "Thành tích nổi bật của chị ấy ạ? Mỗi tin một ý ngắn, có con số; cần từ 2 đến 5 ý."
 ANOTHER_NEEDED: Final = "Thành tích thứ hai ạ? Chị nhắn một ý ngắn, có con số."
+THIS_ONE: Final = "Thành tích này chị muốn ghi thế nào ạ? Một ý ngắn, có con số."
 ANOTHER: Final = "Còn thành tích nào nữa không ạ? Đủ rồi thì gõ “hết”."
 
 _AGREED = re.compile(
@@ -105,6 +106,8 @@ def _no_figure_yet(context: Context) -> bool:
 
 def _achievement_asked(context: Context) -> str:
     told = len(context.values.get("thanh_tich") or [])
+    if context.item:
+        return THIS_ONE
     return ACHIEVEMENT if not told else ANOTHER_NEEDED if told == 1 else ANOTHER
 
 

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from handlers import filling, joining
 from handlers import nomination_texts as texts
-from handlers.choices import picked
+from handlers.choices import labelled
 from handlers.nomination_subject import key_again, subject_of
 from handlers.nomination_view import FORMS, called, entries_of, moment_of, round_of, shown
+from handlers.nominators import nominating, supervised
 from handlers.notices import tell
 from handlers.steering import says
 from handlers.steps import first_path
@@ -19,20 +20,22 @@ from records import drafts, nominations, officers, receipts, units
 from records.messages import Reply
 from records.officers import SUPERVISING
 from records.submission_tables import Nomination
-from records.units import GROUND_LEVELS
 
 _MINE = re.compile(
     r"(?:xem )?(?:lai )?(?:cac |danh sach )?(?:nguoi )?(?:de cu|binh xet)"
-    r"(?: (?:cua|da gui|toi da gui|chi da gui)(?: (?:toi|minh|chi hoi(?: minh)?))?)"
-    r"|xem (?:lai )?(?:cac )?de cu|danh sach de cu|ket qua (?:de cu|binh xet)|sua (?:lai )?de cu"
+    r" (?:cua|da gui|toi da gui|chi da gui)(?: (?:toi|minh|chi hoi(?: minh)?))?"
 )
+_LIST = re.compile(
+    r"(?:xem )?(?:lai )?(?:cac |danh sach )de cu|xem (?:lai )?de cu|ket qua (?:de cu|binh xet)|sua (?:lai )?de cu"
+)
+"""Who decides means those that were sent to her."""
 _SHOWN: Final = 8
 """So many are offered at once, the newest."""
 
 
 def begin(turn: Turn, said: str) -> Step | None:
     """Answer "đề cử của tôi", and the code of a receipt."""
-    if _MINE.fullmatch(said):
+    if _MINE.fullmatch(said) or (_LIST.fullmatch(said) and not supervised(turn)):
         return mine(turn)
     code = receipts.normal(turn.text.split()[-1]) if len(turn.text) <= 20 and turn.text else ""
     if receipts.is_receipt(code) and (found := nominations.by_receipt(turn.session, code)):
@@ -43,7 +46,7 @@ def begin(turn: Turn, said: str) -> Step | None:
 def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """Answer within the list, at one of them, or where she was asked whether to withdraw it."""
     if state["asked"] == "mine":
-        chosen = state["ids"].get(turn.text)
+        chosen = state["ids"].get(labelled(turn.text, state["ids"]))
         found = turn.session.get(Nomination, chosen) if chosen else None
         return opened(turn, found) if found else None
     nomination = turn.session.get(Nomination, state["id"])
@@ -51,9 +54,9 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return None
     if state["asked"] == "withdraw":
         return _withdrawn(turn, nomination)
-    if turn.text == texts.MEND or says(turn.text, "yes"):
+    if labelled(turn.text, (texts.MEND,)) or says(turn.text, "yes"):
         return _mended(turn, nomination) if nomination.status == "returned" else None
-    if turn.text == texts.WITHDRAW:
+    if labelled(turn.text, (texts.WITHDRAW,)):
         sure = Reply(texts.WITHDRAW_SURE.format(who=called(nomination)), (texts.WITHDRAW_YES, texts.WITHDRAW_NO), False)
         return Step.of(sure, state={"asked": "withdraw", "id": nomination.id})
     return None
@@ -96,10 +99,7 @@ def opened(turn: Turn, nomination: Nomination, note: str = "") -> Step:
 
 
 def _units(turn: Turn) -> list[int]:
-    """Give the units that nominate by her today: the chi hội she leads, and those above for which she supervises."""
-    ground = [u for u in turn.at("head", "deputy") if units.unit(turn.session, u).level in GROUND_LEVELS]
-    above = [u for u in turn.at(*SUPERVISING) if units.unit(turn.session, u).level not in GROUND_LEVELS]
-    return [*ground, *above]
+    return nominating(turn, "collective")
 
 
 def _mended(turn: Turn, nomination: Nomination) -> Step:
@@ -123,7 +123,7 @@ def _mended(turn: Turn, nomination: Nomination) -> Step:
 
 
 def _withdrawn(turn: Turn, nomination: Nomination) -> Step | None:
-    choice = picked(turn.text, (texts.WITHDRAW_YES, texts.WITHDRAW_NO))
+    choice = labelled(turn.text, (texts.WITHDRAW_YES, texts.WITHDRAW_NO))
     if choice == texts.WITHDRAW_NO or (choice is None and says(turn.text, "no", "cancel", "later", "back")):
         return Step.of(texts.NOT_WITHDRAWN)
     if choice != texts.WITHDRAW_YES and not says(turn.text, "yes"):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from handlers import filling, filling_texts, joining, nominated
 from handlers import nomination_texts as texts
-from handlers.choices import picked
+from handlers.choices import labelled, picked
 from handlers.forms import Progress, values_of
 from handlers.individual_form import refuses_consent
 from handlers.nomination_subject import (
@@ -20,15 +21,13 @@ from handlers.nomination_subject import (
     subject_of,
 )
 from handlers.nomination_view import called
+from handlers.nominators import nominating as units_of
 from handlers.round_view import introduction
 from handlers.steering import plain, says
-from handlers.turn import State, Step, Turn
+from handlers.turn import Step, Turn
 from records import drafts, nominations, rounds, units
 from records.messages import Reply
-from records.officers import SUPERVISING
 from records.submission_tables import Draft, Nomination, Round
-from records.tables import Unit
-from records.units import GROUND_LEVELS
 
 _DO = r"(?:(?:toi |minh )?(?:muon |can |xin )?(?:lam |bat dau |gui |viet |them |tiep tuc )?)"
 _PERSON = (
@@ -68,9 +67,8 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """Answer within a nomination: which unit, which round, the form, or whether it is the same woman."""
     asked = state.get("asked")
     if asked == "unit":
-        chosen = dict(zip(state["names"], state["ids"], strict=True)).get(turn.text)
-        allowed = chosen is not None and chosen in [unit.id for unit in own_units(turn, state["kind"])]
-        return _for_unit(turn, chosen, state["kind"]) if chosen and allowed else None
+        chosen = state["ids"].get(labelled(turn.text, state["ids"]))
+        return _for_unit(turn, chosen, state["kind"]) if chosen in units_of(turn, state["kind"]) else None
     if asked == "round":
         return _round_chosen(turn, state)
     if asked == "same":
@@ -90,27 +88,17 @@ def again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
 # --- for which unit, in which round ---
 
 
-def own_units(turn: Turn, kind: str | None) -> list[Unit]:
-    """Give the units for which she nominates today: chi hội she leads; of groups also a unit she supervises for."""
-    held = [units.unit(turn.session, unit_id) for unit_id in turn.at("head", "deputy")]
-    ground = [unit for unit in held if unit.level in GROUND_LEVELS]
-    if kind != "collective":
-        return ground
-    above = [units.unit(turn.session, unit_id) for unit_id in turn.at(*SUPERVISING)]
-    return ground + [unit for unit in above if unit.level not in GROUND_LEVELS]
-
-
 def _begun(turn: Turn, kind: str | None) -> Step:
     if turn.officer is None:
         return joining.invitation_needed()
-    mine = own_units(turn, kind)
+    mine = units_of(turn, kind)
     if not mine:
         return Step.of(texts.NO_POST)
     if len(mine) == 1:
-        return _for_unit(turn, mine[0].id, kind)
-    names = tuple(unit.name for unit in mine)
-    state = {"asked": "unit", "kind": kind, "names": names, "ids": [unit.id for unit in mine]}
-    return Step.of(Reply(texts.WHICH_UNIT, names, open=False), state=state)
+        return _for_unit(turn, mine[0], kind)
+    labels = _told_by([(units.unit(turn.session, u).name, units.unit(turn.session, u).code, u) for u in mine])
+    state = {"asked": "unit", "kind": kind, "ids": labels}
+    return Step.of(Reply(texts.WHICH_UNIT, tuple(labels), open=False), state=state)
 
 
 def _for_unit(turn: Turn, unit_id: int, kind: str | None) -> Step:
@@ -121,39 +109,42 @@ def _for_unit(turn: Turn, unit_id: int, kind: str | None) -> Step:
         return Step.of(texts.NO_ROUND.format(kind=texts.OF_KIND[kind], unit=unit))
     if len(found) == 1:
         return _opened(turn, found[0], unit_id)
-    titles = tuple(_label(opened) for opened in found)
-    state = {"asked": "round", "unit": unit_id, "names": titles, "ids": [opened.id for opened in found]}
-    return Step.of(Reply(texts.WHICH_ROUND, titles, open=False), state=state)
+    named = [(f"{r.title} ({texts.OF_KIND[r.kind].strip()})", r.key, r.id) for r in found]
+    labels = _told_by(named)
+    state = {"asked": "round", "unit": unit_id, "ids": labels}
+    return Step.of(Reply(texts.WHICH_ROUND, tuple(labels), open=False), state=state)
 
 
-def _label(opened: Round) -> str:
-    return f"{opened.title} ({'cá nhân' if opened.kind == 'individual' else 'tập thể'})"
+def _told_by(named: Sequence[tuple[str, str, int]]) -> dict[str, int]:
+    """Give the ids by name; where two have the same one, their codes tell them apart."""
+    names = [name for name, _, _ in named]
+    return {name if names.count(name) == 1 else f"{name} – {code}": found for name, code, found in named}
 
 
 def _round_chosen(turn: Turn, state: Mapping[str, Any]) -> Step | None:
-    chosen = dict(zip(state["names"], state["ids"], strict=True)).get(turn.text)
+    chosen = state["ids"].get(labelled(turn.text, state["ids"]))
     opened = turn.session.get(Round, chosen) if chosen else None
-    if opened is None or state["unit"] not in [unit.id for unit in own_units(turn, opened.kind)]:
+    if opened is None or state["unit"] not in units_of(turn, opened.kind):
         return None
     return _opened(turn, opened, state["unit"])
 
 
 def _another(turn: Turn, kind: str) -> Step:
     """Begin the next nomination in the round in which her unit nominated last, if it is still open."""
-    mine = [unit.id for unit in own_units(turn, kind)]
-    last = next((n for n in nominations.of_units(turn.session, mine) if n.kind == kind), None)
+    sent = nominations.of_units(turn.session, units_of(turn, kind))
+    last = next((nomination for nomination in sent if nomination.kind == kind), None)
     opened = turn.session.get(Round, last.round_id) if last else None
     if last is None or opened is None or opened.closed_at is not None:
         return _begun(turn, kind)
-    return _opened(turn, opened, last.unit_id)
+    return _opened(turn, opened, last.unit_id, greeting=texts.ROUND.format(title=opened.title))
 
 
-def _opened(turn: Turn, opened: Round, unit_id: int) -> Step:
+def _opened(turn: Turn, opened: Round, unit_id: int, greeting: str | None = None) -> Step:
     opening = filling.Opening(
         key=key_of(opened, unit_id),
         unit_id=unit_id,
         context={"round": opened.id},
-        greeting=introduction(turn, opened),
+        greeting=greeting or introduction(turn, opened),
     )
     return filling.open_form(turn, subject_of(opening.key), opening)
 
@@ -161,11 +152,11 @@ def _opened(turn: Turn, opened: Round, unit_id: int) -> Step:
 def _practice(turn: Turn, kind: str) -> Step:
     if turn.officer is None:
         return joining.invitation_needed()
-    mine = own_units(turn, kind)
+    mine = units_of(turn, kind)
     if not mine:
         return Step.of(texts.NO_POST)
     key = practice_key(kind, turn.officer.id)
-    opening = filling.Opening(key=key, unit_id=mine[0].id, context={}, practice=True, greeting=texts.STARTS_PRACTICE)
+    opening = filling.Opening(key=key, unit_id=mine[0], context={}, practice=True, greeting=texts.STARTS_PRACTICE)
     return filling.open_form(turn, subject_of(key), opening)
 
 
@@ -188,7 +179,8 @@ def _in_form(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     progress = Progress.load(draft.progress)
     if "dong_y" in progress.entries and "consent_at" not in draft.context:
         _note(turn, draft, consent_at=turn.now.isoformat())
-    return (_same_asked(turn, subject, draft, progress) if progress.mode == "asking" else None) or step
+    noted = step.replies[0].text.partition("\n\n")[0]
+    return (_same_asked(turn, subject, draft, progress, noted) if progress.mode == "asking" else None) or step
 
 
 def _not_agreed(turn: Turn, state: Mapping[str, Any]) -> Step | None:
@@ -203,8 +195,11 @@ def _not_agreed(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     return Step.of(texts.ASK_FIRST)
 
 
-def _same_asked(turn: Turn, subject: NominationSubject, draft: Draft, progress: Progress) -> Step | None:
-    """Ask about the first nomination that may be of the same woman and was not asked about."""
+def _same_asked(turn: Turn, subject: NominationSubject, draft: Draft, progress: Progress, noted: str) -> Step | None:
+    """Ask about the first nomination that may be of the same woman and was not asked about.
+
+    `noted` is what was read back of her answer; she sees it before the question.
+    """
     values = values_of(subject.form, progress, subject.facts(turn, draft))
     if not {"ho_ten", "ngay_sinh"} <= values.keys() and "ten" not in values:
         return None
@@ -212,7 +207,9 @@ def _same_asked(turn: Turn, subject: NominationSubject, draft: Draft, progress: 
     other = next((n for n in same_persons(turn, draft, values) if str(n.id) not in told), None)
     if other is None:
         return None
-    return Step.of(_same_question(turn, draft, other), state=_same_state(turn, draft, other))
+    question = _same_question(turn, draft, other)
+    state = {"draft": draft.key, "at": turn.now.isoformat(), "asked": "same", "other": other.id}
+    return Step.of(replace(question, text=f"{noted}\n\n{question.text}"), state=state)
 
 
 def _same_question(turn: Turn, draft: Draft, other: Nomination) -> Reply:
@@ -225,10 +222,6 @@ def _same_question(turn: Turn, draft: Draft, other: Nomination) -> Reply:
     )
     choices = (texts.SEE_SENT if here else texts.SAME_PERSON, texts.OTHER_PERSON)
     return Reply(text, choices, open=False)
-
-
-def _same_state(turn: Turn, draft: Draft, other: Nomination) -> State:
-    return {"draft": draft.key, "at": turn.now.isoformat(), "asked": "same", "other": other.id}
 
 
 def _told_apart(turn: Turn, state: Mapping[str, Any]) -> Step | None:

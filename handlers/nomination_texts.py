@@ -26,7 +26,8 @@ ROUND: Final = "Dạ, đợt “{title}”."
 CRITERIA: Final = "Tiêu chí ({source}):\n{lines}"
 NO_CRITERIA: Final = "{source} không nêu tiêu chí riêng cho đợt này."
 NO_CRITERIA_STATED: Final = "Hội cấp trên chưa nêu tiêu chí riêng cho đợt này."
-QUOTA: Final = "{unit} được chọn {number}."
+QUOTA: Final = "{unit} được chọn {number} {what}."
+COUNTED: Final = {"individual": "người", "collective": "tập thể"}
 DEADLINE: Final = "Hạn gửi: hết ngày {day}{left}."
 DAYS_LEFT: Final = " (còn {days} ngày)"
 LAST_DAY: Final = " (hôm nay là ngày cuối)"
@@ -116,7 +117,7 @@ DECISIONS: Final = {
 }
 UNCHOOSE: Final = "Bỏ chọn"
 BACK_ON_LIST: Final = "Đưa lại vào danh sách"
-DECIDED: Final = "Dạ, {who}: {status} ạ.{told}"
+DECIDED: Final = "Dạ, em ghi đề cử {who}: {status}.{told}"
 TOLD: Final = " Em đã nhắn cho chi hội."
 NOT_TOLD: Final = " Chi hội chưa liên lạc với em trên Zalo hay Telegram, chị báo giúp em nhé."
 WHY: Final = (
@@ -131,7 +132,7 @@ LEFT_AS_IT_IS: Final = "Dạ vâng, em để nguyên ạ."
 FULL: Final = "Dạ, {unit} đã chọn đủ {number}{source}, nên em chưa chọn {who} được ạ."
 FULL_ASK: Final = "Chị muốn đưa {who} vào danh sách chờ không ạ?"
 LIST_FULL: Final = (
-    "Dạ, {unit} được đưa {number} vào danh sách và đã đủ rồi ạ. Muốn đưa {who} vào thì chị bỏ bớt một người trước."
+    "Dạ, {unit} được đưa {number} vào danh sách và đã đủ rồi ạ. Muốn đưa thêm {who} thì chị bỏ bớt trước."
 )
 LATER: Final = "Để sau"
 NEXT_WAITING: Final = (

@@ -35,7 +35,7 @@ def _quota(turn: Turn, opened: Round) -> list[str]:
     if number is None:
         return []
     unit = units.name_on(turn.session, opened.unit_id, turn.today)
-    return [texts.QUOTA.format(unit=unit, number=f"{number:02d}")]
+    return [texts.QUOTA.format(unit=unit, number=f"{number:02d}", what=texts.COUNTED[opened.kind])]
 
 
 def _deadline(turn: Turn, opened: Round) -> str:
