@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from handlers import form_texts as texts
 from handlers.asking import last_value
 from handlers.choices import picked
-from handlers.forms import Entry, Facts, Field, Form, Group, Invalid, Noted, Progress, Value
+from handlers.forms import Context, Entry, Facts, Field, Form, Group, Invalid, Noted, Progress, Value
 from handlers.outcome import Outcome, going, unclear
 from handlers.showing import shown
 from handlers.steering import says
@@ -37,13 +38,24 @@ def kept(
     _check(form, progress, path, entry, facts)
     if not doubted and field.doubt(entry.value, context_at(form, progress, facts, path)):
         return replace(progress, step=path, mode="doubt", pending=entry, misses=0), ""
-    after = progress.with_entry(path, entry)
+    after = _without_told(form, progress, path).with_entry(path, entry)
     noted = [texts.NOTED.format(label=field.label.lower(), value=field.show(entry.value))]
     for name, piece in field.also(entry.said, context_at(form, after, facts, path)).items():
         after, more = _also(form, after, _sibling(path, name), piece, facts)
         noted += more
     after = replace(after, mode="asking", pending=None, misses=0)
     return replace(after, step=next_step(form, after, facts)), "\n".join(noted)
+
+
+def _without_told(form: Form, progress: Progress, path: str) -> Progress:
+    """Take back what was read beside an answer out of the same text, now that the answer is replaced."""
+    old = progress.entries.get(path)
+    if old is None:
+        return progress
+    told = form.field(path).also(old.said, Context(Facts(date.min)))
+    beside = {_sibling(path, name): piece for name, piece in told.items()}
+    kept = {p: e for p, e in progress.entries.items() if p not in beside or e.said != beside[p]}
+    return replace(progress, entries=kept)
 
 
 def _sibling(path: str, name: str) -> str:

@@ -16,10 +16,12 @@ from handlers.forms import Entry, Facts, Field, Form, Invalid, Progress
 from handlers.moving import edited, mended, steered
 from handlers.outcome import Outcome, going, unclear
 from handlers.steering import Command, command, correction, edit_wanted, plain, says
-from handlers.steps import next_step
+from handlers.steps import context_at, next_step
 from knowledge.vietnamese import fold
 from records.messages import Reply
 
+_A_REPORT = 3
+"""So many answers in several lines are one message that tells everything."""
 _SENDS = re.compile(r"(?:dong y |xac nhan )?(?:gui|nop)(?: bao cao| de cu| luon)?|xac nhan")
 
 
@@ -31,11 +33,27 @@ def begin(form: Form, facts: Facts) -> Progress:
 
 def answer(form: Form, progress: Progress, text: str, facts: Facts) -> Outcome:
     """Take one message, which may be several short ones, a line each."""
-    outcome = _answer(form, progress, text, facts)
     lines = [line for line in text.splitlines() if line.strip()]
-    if outcome.event != "unclear" or len(lines) < 2:
-        return outcome
-    return _line_by_line(form, progress, lines, facts) or outcome
+    if len(lines) > 1 and _are_several(form, progress, text, facts):
+        taken = _line_by_line(form, progress, lines, facts)
+        if taken:
+            return taken
+    return _answer(form, progress, text, facts)
+
+
+def _are_several(form: Form, progress: Progress, text: str, facts: Facts) -> bool:
+    """Tell whether the lines are messages of their own: not one answer, and not a whole report in lines."""
+    if progress.mode != "asking" or progress.step is None:
+        return True
+    field = form.field(progress.step)
+    context = context_at(form, progress, facts, progress.step)
+    if field.free or len(form.read(text, context)) >= _A_REPORT:
+        return False
+    try:
+        field.parse(text, context)
+    except Invalid:
+        return True
+    return False
 
 
 def _line_by_line(form: Form, progress: Progress, lines: list[str], facts: Facts) -> Outcome | None:
@@ -52,13 +70,13 @@ def _line_by_line(form: Form, progress: Progress, lines: list[str], facts: Facts
             progress = replace(progress, mode="doubt", pending=Entry(rest, None))
             return going(form, progress, facts, "\n".join(notes))
         outcome = _answer(form, progress, line, facts)
-        if outcome.event in ("confirmed", "later", "dropped"):
+        if outcome.event in ("confirmed", "later", "dropped", "question"):
             return outcome
         if outcome.event == "unclear" and number == 0:
             return None
         progress = outcome.progress
-        notes.append(outcome.reply.text.split("\n\n")[0])
-    return replace(outcome, reply=ask(form, progress, facts, "\n".join(notes[:-1]))) if outcome else None
+        notes += [outcome.noted] if outcome.noted else []
+    return replace(outcome, reply=ask(form, progress, facts, "\n".join(notes))) if outcome else None
 
 
 def _answer(form: Form, progress: Progress, text: str, facts: Facts) -> Outcome:

@@ -8,7 +8,7 @@ from handlers import form_texts as texts
 from handlers import steering
 from handlers.forms import Context, Facts, Field, Form, Group, Progress, Value
 from handlers.showing import lines_of
-from handlers.steps import context_at, number_of, step_before
+from handlers.steps import context_at, contradiction, number_of, step_before
 from records.messages import Reply
 
 ALWAYS = (steering.BACK, steering.REVIEW, steering.RESTART, steering.HELP, steering.CANCEL)
@@ -49,6 +49,8 @@ def _question(form: Form, field: Field, progress: Progress, context: Context) ->
         choices = (*choices, texts.DONE)
     if progress.misses >= 2 and field.example:
         text = f"{text}\n{texts.EXAMPLE.format(example=field.example)}"
+    if fault := contradiction(form, path, context):
+        text = f"{fault}\n\n{text}"
     if path in progress.entries:
         text = f"{text}\n{texts.NOW.format(value=field.show(progress.entries[path].value))}"
     before = last_value(field, context)
@@ -79,7 +81,7 @@ def _words(form: Form, field: Field, progress: Progress, context: Context) -> tu
             words.append(steering.SAME_ALL)
     if path in progress.entries:
         words.append(steering.KEEP)
-        words += [steering.REMOVE] if _opens(form, path) else []
+        words += [steering.REMOVE] if opens_item(form, path) else []
     if may_end(form, progress, path):
         words.append(steering.END)
     if not field.required:
@@ -93,10 +95,10 @@ def may_end(form: Form, progress: Progress, path: str) -> bool:
     name, _, rest = path.partition("/")
     part = form.part(name)
     number = rest.partition("/")[0]
-    return isinstance(part, Group) and _opens(form, path) and int(number) >= max(part.least, progress.items(name))
+    return isinstance(part, Group) and opens_item(form, path) and int(number) >= max(part.least, progress.items(name))
 
 
-def _opens(form: Form, path: str) -> bool:
+def opens_item(form: Form, path: str) -> bool:
     """Tell whether an item of a group begins at the path."""
     part = form.part(path.partition("/")[0])
     return isinstance(part, Group) and path.rpartition("/")[2] == part.fields[0].name

@@ -147,7 +147,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Check:
-    """A rule over several fields: `fault` gives what is wrong, None where nothing is; looked at when all are known."""
+    """A rule over several fields, looked at when all are known: `fault` gives what is wrong, None where nothing is.
+
+    The first field is the one that is asked again where the others changed.
+    """
 
     fields: tuple[str, ...]
     fault: Callable[[Context], str | None]

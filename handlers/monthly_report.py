@@ -199,6 +199,14 @@ def _odd_balance(value: int, context: Context) -> str | None:
     return f"Tháng trước còn {grouped(before)} đồng, thu chi thế này thì còn {expected}. Chị ghi đúng chưa ạ?"
 
 
+def _next_activity(context: Context) -> str:
+    if context.item.get("ten"):
+        return "Việc này chị ghi lại thế nào ạ? Không sửa việc nào nữa thì gõ “hết”."
+    if context.values.get("hoat_dong"):
+        return "Còn việc gì nữa không ạ? Không còn thì gõ “hết”."
+    return "Ngoài sinh hoạt, mình có việc gì nữa không ạ? Ví dụ: thăm 2 hộ nghèo 1tr5. Không có thì gõ “hết”."
+
+
 def _count(name: str, label: str, prompt: str, noun: str, most: int, **more: Any) -> Field:
     return Field(
         name=name,
@@ -325,11 +333,7 @@ _ASKED: tuple[Field | Group, ...] = (
             Field(
                 name="ten",
                 label="Việc",
-                prompt=lambda context: (
-                    "Ngoài sinh hoạt, mình có việc gì nữa không ạ? Ví dụ: thăm 2 hộ nghèo 1tr5. Không có thì gõ “hết”."
-                    if not context.values.get("hoat_dong")
-                    else "Còn việc gì nữa không ạ? Không còn thì gõ “hết”."
-                ),
+                prompt=_next_activity,
                 parse=free_text(most=150),
                 free=True,
                 also=lambda text, _context: activity_parts(text),

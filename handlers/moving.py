@@ -8,11 +8,11 @@ from rapidfuzz import fuzz
 
 from handlers import form_texts as texts
 from handlers.accepting import accepted, same, same_all
-from handlers.asking import may_end, so_far
+from handlers.asking import may_end, opens_item, so_far
 from handlers.forms import Facts, Field, Form, Group, Invalid, Progress, values_of
 from handlers.outcome import Outcome, going, unclear
 from handlers.steering import Command
-from handlers.steps import context_at, first_path, next_step, numbered_parts, path_numbered, step_before
+from handlers.steps import context_at, first_path, next_step, numbered_parts, path_numbered, paths_of, step_before
 from knowledge.vietnamese import fold
 from records.messages import Reply
 
@@ -21,7 +21,7 @@ def steered(form: Form, progress: Progress, wanted: Command, facts: Facts) -> Ou
     """Do what she wants instead of answering; None where the word is an answer here."""
     path = progress.step
     if wanted == "enough":  # "thôi": of a list it ends the list, of anything else the form
-        wanted = "end" if path and may_end(form, progress, path) else "cancel"
+        wanted = "end" if path and opens_item(form, path) else "cancel"
     field = form.field(path) if path else None
     if wanted == "later":
         return Outcome(progress, Reply(""), "later")
@@ -45,7 +45,7 @@ def _steered_at(form: Form, progress: Progress, wanted: Command, field: Field, f
     if wanted == "skip":
         return _skipped(form, progress, path, field, facts)
     if wanted == "keep" and path in progress.entries:
-        return going(form, replace(progress, step=next_step(form, progress, facts), misses=0), facts)
+        return _kept(form, progress, path, facts)
     if wanted == "same_all":
         return same_all(form, progress, facts)
     if wanted == "same":
@@ -53,7 +53,8 @@ def _steered_at(form: Form, progress: Progress, wanted: Command, field: Field, f
     if wanted == "remove" and "/" in path and path in progress.entries:
         name, number, _ = path.split("/")
         return _on(form, progress.without_item(name, int(number)), facts)
-    if wanted in ("end", "no") and may_end(form, progress, path):
+    closes = may_end(form, progress, path) and wanted in ("end", "no", "none")
+    if closes or (wanted == "end" and opens_item(form, path) and path in progress.entries):
         return _on(form, replace(progress, ended=(*progress.ended, path.partition("/")[0])), facts)
     if wanted == "end" and "/" in path:
         return _item_ended(form, progress, path, facts)
@@ -63,6 +64,17 @@ def _steered_at(form: Form, progress: Progress, wanted: Command, field: Field, f
 def _on(form: Form, progress: Progress, facts: Facts) -> Outcome:
     """Go on with the next question that is open."""
     return going(form, replace(progress, step=next_step(form, progress, facts), pending=None, misses=0), facts)
+
+
+def _kept(form: Form, progress: Progress, path: str, facts: Facts) -> Outcome:
+    """Leave an answer as it is: of a group on to what follows, or where an item begins to the next item."""
+    paths = [p for p in paths_of(form, progress, facts) if p.partition("/")[0] == path.partition("/")[0] != p]
+    behind = paths[paths.index(path) + 1 :] if path in paths else []
+    if opens_item(form, path):
+        behind = [p for p in behind if opens_item(form, p)]
+    if not behind:
+        return _on(form, progress, facts)
+    return going(form, replace(progress, step=behind[0], pending=None, misses=0), facts)
 
 
 def _item_ended(form: Form, progress: Progress, path: str, facts: Facts) -> Outcome | None:

@@ -23,6 +23,7 @@ Command = Literal[
     "same_all",
     "end",
     "enough",
+    "none",
     "yes",
     "no",
     "later",
@@ -61,7 +62,9 @@ _WORDS: Final[dict[Command, str]] = {
     "same_all": r"(?:giong|y|nhu)(?: nhu)? (?:het|y|toan bo|tat ca) thang truoc|(?:tat ca|toan bo|het) (?:deu )?"
     r"(?:giong|nhu) thang truoc|(?:giong|nhu) thang truoc (?:het|tat ca|ca)",
     "end": r"het(?: roi)?|xong(?: roi)?|du roi|the thoi|vay thoi|chi the thoi|chi vay thoi|khong con(?: gi)?(?: nua)?"
-    r"|khong con ai|het viec|0",
+    r"|khong con ai|het viec",
+    "none": r"0|(?:khong|ko|k|hong|chua) co(?: gi| ai| viec gi| hoat dong(?: nao| gi)?)?(?: nua| them| het| ca| khac)*"
+    r"|(?:khong|het) con (?:viec|ai|gi|hoat dong)(?: .{0,12})?",
     "enough": r"thoi(?: khong)?(?: lam| ghi)?(?: nua)?",
     "remove": r"(?:xoa|bo)(?: di)?(?: muc| viec| cai| y| nguoi)(?: nay| do)?|xoa(?: di)?",
     "yes": r"dung(?: roi| vay| the)?|phai(?: roi)?|u|uh|um|vang|da|co|ok|oke|okie|duoc|dong y|chuan|chinh xac|👍|👌|✅",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.forms import Context, Entry, Facts, Field, Form, Group, Invalid, Noted, Progress, Value, values_of
+from handlers.forms import Check, Context, Entry, Facts, Field, Form, Group, Invalid, Noted, Progress, Value, values_of
 
 
 def parts_of(form: Form, progress: Progress, facts: Facts) -> list[Field | Group]:
@@ -55,7 +55,18 @@ def next_step(form: Form, progress: Progress, facts: Facts) -> str | None:
     """Give the first path that is neither answered nor left out; None where all is answered."""
     values = values_of(form, progress, facts)
     done = {path for path in progress.entries if "/" in path or path in values} | set(progress.skipped)
+    done -= {check.fields[0] for check in form.checks if _fault(check, Context(facts, values))}
     return next((path for path in paths_of(form, progress, facts) if path not in done), None)
+
+
+def contradiction(form: Form, path: str, context: Context) -> str | None:
+    """Give what is wrong between an answer and others: one that counts again ("two meetings after all") may be."""
+    faults = (_fault(check, context) for check in form.checks if check.fields[0] == path)
+    return next(filter(None, faults), None)
+
+
+def _fault(check: Check, context: Context) -> str | None:
+    return check.fault(context) if context.values.keys() >= set(check.fields) else None
 
 
 def step_before(form: Form, progress: Progress, facts: Facts) -> str | None:
