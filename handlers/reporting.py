@@ -24,6 +24,7 @@ from handlers.report_subject import (
 )
 from handlers.showing import value_lines
 from handlers.steering import plain
+from handlers.steps import first_path
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
 from records import drafts, reports, units
@@ -260,14 +261,14 @@ def _opened(
 def _opened_again(turn: Turn, live: Report, title: str, on_behalf: str | None) -> Step:
     """Open what was sent, at the question that is to be corrected or at the review."""
     returned = live.status == "returned"
-    known = {part.name for part in FORM.parts}
+    begins = {part.name: first_path(part) for part in FORM.parts}
     greeting = texts.STARTS_RETURNED.format(reason=live.reason) if returned else texts.STARTS_EDIT.format(title=title)
     opening = filling.Opening(
         key=key_of(live.unit_id, live.period),
         unit_id=live.unit_id,
         context={"period": live.period, "zero": live.zero, "on_behalf": on_behalf, "seen": live.revision},
         entries=entries_of(live),
-        step=live.field if returned and live.field in known else None,
+        step=begins.get(live.field or "") if returned else None,
         greeting=greeting,
     )
     return filling.open_form(turn, SUBJECT, opening)
