@@ -64,6 +64,8 @@ class ReportSubject:
         except AlreadySent as other:
             return _overtaken(turn, draft, other.report)
         drafts.drop(turn.session, draft)
+        if report.submitted_at != turn.now:  # nothing was changed, so the report that is there stands
+            return Step.of(texts.UNCHANGED.format(receipt=receipt_of(turn, report)))
         _tell_others(turn, report)
         return Step.of(Reply(f"{receipt_of(turn, report)}\n\n{texts.RECEIPT_AFTER}"))
 
