@@ -14,6 +14,7 @@ def demo() -> None:
     from bot.clock import system_clock
     from bot.commands.chat import talk
     from bot.opening import open_records
+    from bot.sample_rounds import add_sample_rounds
     from bot.settings import load_settings
     from records.sample import load_sample
 
@@ -21,6 +22,7 @@ def demo() -> None:
     engine = open_records(settings)
     with Session(engine) as session:
         load_sample(session, system_clock())
+        add_sample_rounds(session, system_clock())
         session.commit()
     engine.dispose()
     talk(settings, officer=None, drawn_as="zalo", clock=system_clock)

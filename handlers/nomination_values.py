@@ -8,6 +8,7 @@ from typing import Any, Final
 from handlers.fields import grouped
 from handlers.forms import Value
 from handlers.nomination_fields import MORE_NAME, NOTHING
+from handlers.turn import VIETNAM
 from records.submission_tables import Nomination
 
 
@@ -67,7 +68,9 @@ def published(nomination: Nomination) -> dict[str, Any]:
 
 
 def _published_individual(nomination: Nomination, values: dict[str, Any]) -> dict[str, Any]:
-    agreed_at = nomination.consent_at.isoformat() if nomination.consent_at else None
+    agreed_at = (
+        nomination.consent_at.astimezone(VIETNAM).isoformat(timespec="seconds") if nomination.consent_at else None
+    )
     agreed = {"dong_y": values.pop("dong_y", False), "cach": nomination.consent_how, "luc": agreed_at}
     values.pop("cach_dong_y", None)
     held = values.pop("tin_nhiem", None)

@@ -153,6 +153,18 @@ def below(
     return session.exec(query).all()
 
 
+def everything(
+    session: Session, *, on: date, below: int | None = None, round_id: int | None = None
+) -> Sequence[Nomination]:
+    """Give every nomination, of all units or of one and those below it on that day, by the unit's code."""
+    query = select(Nomination).join(Unit, col(Unit.id) == col(Nomination.unit_id))
+    if below is not None:
+        query = query.where(col(Nomination.unit_id).in_(units.subtree([below], on)))
+    if round_id is not None:
+        query = query.where(Nomination.round_id == round_id)
+    return session.exec(query.order_by(col(Unit.code), col(Nomination.id))).all()
+
+
 def one_below(session: Session, nomination_id: int, unit_ids: Sequence[int], on: date) -> Nomination | None:
     """Give the nomination where officers of these units may see it, as the database has it now."""
     query = _below(unit_ids, on).where(Nomination.id == nomination_id)

@@ -19,12 +19,14 @@ def load() -> None:
 
     from bot.clock import system_clock
     from bot.opening import open_records
+    from bot.sample_rounds import add_sample_rounds
     from bot.settings import load_settings
     from records.sample import load_sample
 
     engine = open_records(load_settings())
     with Session(engine) as session:
         loaded = load_sample(session, system_clock())
+        add_sample_rounds(session, system_clock())
         session.commit()
     engine.dispose()
     typer.echo("The sample organisation is loaded." if loaded else "The sample organisation was there already.")
