@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from handlers.achievements import achievement
 from handlers.fields import counted, free_text, in_list, in_million, millions, one_of, some_of, whole
 from handlers.forms import Check, Context, Field, Form, Group, always
-from handlers.nomination_fields import AWARDS, MORE_NAME, achievement, awards, never, opened, optional_text
+from handlers.nomination_fields import AWARDS, MORE_NAME, awards, never, opened, optional_text
 from handlers.person_fields import person_name, phone, unaccented
 from handlers.persons import shown_phone
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from handlers.achievements import achievement, item_has_figure
 from handlers.choices import picked
 from handlers.fields import counted, in_list, one_of, some_of, truth, whole, yes_no
 from handlers.forms import Check, Context, Field, Form, Group, Invalid
 from handlers.nomination_fields import (
     AWARDS,
     MORE_NAME,
-    achievement,
     awards,
     in_day,
-    item_has_figure,
     opened,
     optional_text,
     past_day,
@@ -30,6 +29,7 @@ WAYS: Final = ("Gặp trực tiếp", "Điện thoại", "Tin nhắn", HERSELF)
 POSTS: Final = ("Chi hội trưởng", "Chi hội phó", "Tổ trưởng", "Hội viên", "Khác")
 INITIATIVE: Final = "Sáng kiến, cách làm hay"
 MODEL: Final = "Mô hình đang phụ trách"
+MOST_ACHIEVEMENTS: Final = 5
 MORE: Final = (INITIATIVE, MODEL, AWARDS)
 
 ASK_HER: Final = "Dạ, chị chọn giúp em: chị ấy đã đồng ý, hay chị chưa hỏi ạ?"
@@ -208,7 +208,7 @@ FORM: Final = Form(
             label="Thành tích",
             item="ý",
             least=2,
-            most=5,
+            most=MOST_ACHIEVEMENTS,
             fields=achievement(
                 "y",
                 "Thành tích",
@@ -216,6 +216,7 @@ FORM: Final = Form(
                 most=400,
                 example="Vận động 12 hộ vay 600 triệu đồng trồng na, năm 2025 có 5 hộ thoát nghèo.",
                 must=_no_figure_yet,
+                apart=("thanh_tich", MOST_ACHIEVEMENTS),
             ),
         ),
         Field(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from handlers.achievements import NOTHING
 from handlers.fields import grouped
 from handlers.forms import Value
-from handlers.nomination_fields import MORE_NAME, NOTHING
+from handlers.nomination_fields import MORE_NAME
 from handlers.turn import VIETNAM
 from records.submission_tables import Nomination
 
@@ -107,8 +108,7 @@ def _lists(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _achievement(item: Mapping[str, Any]) -> Any:
-    figures = item.get("con_so") or item.get("so_lieu")
-    figures = None if figures == NOTHING else figures
+    figures = [item[name] for name in ("so_lieu", "con_so") if item.get(name) not in (None, NOTHING)]
     text = item.get("y") or item.get("ket_qua") or ""
-    whole = f"{text} ({figures})" if figures else text
+    whole = f"{text} ({'; '.join(figures)})" if figures else text
     return {"mat": item["mat"], "ket_qua": whole} if "mat" in item else whole
