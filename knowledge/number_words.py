@@ -52,6 +52,8 @@ PLAIN_WORDS: dict[str, Word] = {
 """Number words as typed without accents."""
 
 _FIGURES = r"\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_LONGEST = 40
+"""Figures of a number: nobody counts so much, and Python refuses to read thousands of them."""
 PARTS = re.compile(rf"(?P<figures>{_FIGURES})|(?P<word>[^\W\d_]+)|(?P<other>\S)")
 """Cuts a text into figures, words and other signs."""
 
@@ -60,7 +62,7 @@ def word(part: re.Match[str], lexicon: dict[str, Word], before: Sequence[Word]) 
     """Read one match of PARTS as a number word behind the words `before`; None if it is none."""
     written = part.group().lower()
     if part.lastgroup == "figures":
-        return Word("figures", _figures(written), written)
+        return Word("figures", _figures(written), written) if len(written) <= _LONGEST else None
     if before and before[-1].kind == "figures":
         plain = fold(written)
         if plain in _SHORT_SCALES:

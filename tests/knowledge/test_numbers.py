@@ -144,3 +144,9 @@ def test_any_text_is_survived(text: str) -> None:
     ends = [place for found in spoken_numbers(text) for place in (found.start, found.end)]
     assert sorted(ends) == ends
     assert all(0 <= place <= len(text) for place in ends)
+
+
+def test_thousands_of_figures_are_no_number() -> None:
+    """Somebody who leans on a key is not answered by a crash."""
+    endless = "1" * 5000
+    assert (None, [], endless) == (number(endless), spoken_numbers(endless), with_figures(endless))
