@@ -25,6 +25,16 @@ _A_REPORT = 3
 _SENDS = re.compile(r"(?:dong y |xac nhan )?(?:gui|nop)(?: bao cao| de cu| luon)?|xac nhan")
 
 
+_OURS = frozenset(
+    fold(label)
+    for label in (
+        *(texts.GO_ON, texts.CANCEL_LATER, texts.CANCEL_DROP, texts.RESTART_YES, texts.ASK_IT, texts.WRITE_IT),
+        *(texts.DONE, texts.DOUBT_RIGHT, texts.DOUBT_WRONG, texts.CONTINUE, texts.NOT_NOW),
+    )
+)
+"""Labels of other moments, tapped on an older keyboard: nobody's answer."""
+
+
 def begin(form: Form, facts: Facts) -> Progress:
     """Give the progress at the first question that is not known already."""
     progress = Progress(form.name, form.version, facts.known)
@@ -135,6 +145,9 @@ def _slip(form: Form, progress: Progress, field: Field, text: str, facts: Facts)
 def _early(form: Form, progress: Progress, path: str, text: str, facts: Facts) -> Outcome | None:
     """Take "gửi" and "đúng rồi" for no answer where anything may be typed: she may not see that more is asked."""
     field = form.field(path)
+    if fold(text) in _OURS and not picked(text, field.choices_in(context_at(form, progress, facts, path))):
+        if not (field.several and fold(text) == fold(texts.DONE)):
+            return going(form, progress, facts)
     sends = fold(text).strip(" .!") == fold(form.send) or _SENDS.fullmatch(plain(text)) is not None
     if sends and may_end(form, progress, path):
         return steered(form, progress, "end", facts)

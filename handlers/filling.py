@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from handlers import filling_texts as texts
-from handlers import questions
+from handlers import form_texts, questions
 from handlers.answering import answer, begin
 from handlers.asking import ask, title_of
 from handlers.choices import picked
@@ -226,7 +226,11 @@ def _resume_or_again(turn: Turn, subject: Subject, draft: Draft, *, held: str | 
     title = title[0].lower() + title[1:]
     lines = "\n".join(lines_of(subject.form, progress, facts)) or "(chưa ghi câu nào)"
     text = texts.RESUME.format(title=title, by=_by_other(turn, draft), lines=lines)
-    reply = Reply(f"{note}\n\n{text}" if note else text, (texts.CONTINUE, texts.AGAIN, texts.NOT_NOW), open=False)
+    reply = Reply(
+        f"{note}\n\n{text}" if note else text,
+        (form_texts.CONTINUE, form_texts.RESTART_YES, form_texts.NOT_NOW),
+        open=False,
+    )
     return Step.of(marked(reply, draft), state=_state(turn, draft, asked="resume", held=held), name=subject.name)
 
 
@@ -239,16 +243,16 @@ def _by_other(turn: Turn, draft: Draft) -> str:
 
 
 def _resumed(turn: Turn, subject: Subject, draft: Draft, state: Mapping[str, Any]) -> Step | None:
-    choice = picked(turn.text, (texts.CONTINUE, texts.AGAIN, texts.NOT_NOW))
+    choice = picked(turn.text, (form_texts.CONTINUE, form_texts.RESTART_YES, form_texts.NOT_NOW))
     progress, note = _loaded(turn, subject, draft)
     facts = subject.facts(turn, draft)
-    if choice == texts.NOT_NOW or (choice is None and says(turn.text, "later", "cancel", "no")):
+    if choice == form_texts.NOT_NOW or (choice is None and says(turn.text, "later", "cancel", "no")):
         return Step.of(texts.PUT_OFF.format(word=subject.word))
-    if choice == texts.AGAIN or (choice is None and says(turn.text, "restart")):
+    if choice == form_texts.RESTART_YES or (choice is None and says(turn.text, "restart")):
         again = begin(subject.form, facts)
         return _saved(turn, subject, draft, Outcome(again, ask(subject.form, again, facts)))
     held = state.get("held")
-    if choice == texts.CONTINUE or (choice is None and says(turn.text, "yes", "keep")):
+    if choice == form_texts.CONTINUE or (choice is None and says(turn.text, "yes", "keep")):
         if held and command(held) is None:
             return _answered(turn, subject, draft, progress, text=held)
         return _saved(turn, subject, draft, Outcome(progress, ask(subject.form, progress, facts)), note)

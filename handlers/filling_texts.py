@@ -6,9 +6,6 @@ from typing import Final
 
 RESUME: Final = "Dạ, {title} đang làm dở{by}, em vẫn giữ:\n{lines}\n\nChị muốn làm tiếp hay làm lại ạ?"
 BY_OTHER: Final = " (chị {name} ghi lúc {when})"
-CONTINUE: Final = "Tiếp tục"
-AGAIN: Final = "Làm lại từ đầu"
-NOT_NOW: Final = "Để sau"
 MOVED: Final = "Mẫu này vừa được cập nhật. Em đã chuyển các câu chị trả lời sang mẫu mới."
 MOVED_LEFT: Final = "Câu này em chưa chuyển được, chị xem lại giúp em: {left}."
 PUT_OFF: Final = "Dạ, em giữ lại rồi ạ, chưa gửi đi đâu cả. Lúc nào làm tiếp, chị gõ “{word}” nhé."
