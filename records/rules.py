@@ -5,10 +5,10 @@ The nearest rule up the tree holds, the tree as it stood on the period's last da
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -130,17 +130,17 @@ def set_rule(
     What held before stays as it was for earlier periods. Raises RuleRefused.
     """
     _check(terms, level, since)
+    said = {**_columns(terms), "set_by": officer_id, "set_at": now}
     same = [r for r in rules_of(session, [unit_id]) if (r.form, r.level) == (form, level)]
     rule = next((r for r in same if r.since == since), None)
     if rule is None:
-        rule = ReportingRule(unit_id=unit_id, form=form, level=level, since=since, until=_until(same, since))
+        rule = ReportingRule(unit_id=unit_id, form=form, level=level, since=since, until=_until(same, since), **said)
         for before in same:
             if before.since < since and holds(before, since):
                 before.until = month_before(since)
                 session.add(before)
-    for name, value in _columns(terms).items():
+    for name, value in said.items():
         setattr(rule, name, value)
-    rule.set_by, rule.set_at = officer_id, now
     session.add(rule)
     session.flush()
     return rule
@@ -167,7 +167,7 @@ def terms_of(rule: ReportingRule) -> Terms:
     )
 
 
-def _columns(terms: Terms) -> Mapping[str, object]:
+def _columns(terms: Terms) -> dict[str, Any]:
     return {**vars(terms), "offsets": sorted(set(terms.offsets), reverse=True)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlmodel import Session
@@ -17,9 +18,16 @@ from records.unit_changes import move
 NOW = datetime(2026, 9, 1, 2, tzinfo=UTC)
 
 
-def rule(**stated: object) -> ReportingRule:
+def rule(**stated: Any) -> ReportingRule:
     """A rule of day 25 that is in no database."""
-    values = {"unit_id": 1, "form": rules.MONTHLY, "level": "branch", "due_day": 25, "since": "2026-01", "set_at": NOW}
+    values: dict[str, Any] = {
+        "unit_id": 1,
+        "form": rules.MONTHLY,
+        "level": "branch",
+        "due_day": 25,
+        "since": "2026-01",
+        "set_at": NOW,
+    }
     return ReportingRule(**{**values, **stated})
 
 
