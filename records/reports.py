@@ -157,6 +157,11 @@ def locked(session: Session, unit_id: int, period: str) -> bool:
     return session.exec(here).first() is not None
 
 
+def lock_at(session: Session, unit_id: int, period: str) -> PeriodLock | None:
+    """Give this unit's own lock, which it may take away."""
+    return session.exec(select(PeriodLock).where(PeriodLock.unit_id == unit_id, PeriodLock.period == period)).first()
+
+
 def lock(session: Session, unit_id: int, period: str, officer_id: int, now: datetime) -> bool:
     """Lock the period for the unit and all below it; False where it was locked here already."""
     return insert_once(
