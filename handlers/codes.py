@@ -73,11 +73,6 @@ def read(text: str) -> Typed:
     return Typed(code=kindly) if is_code(kindly) else Typed(unread=letters)
 
 
-def looks_meant(text: str) -> bool:
-    """Tell whether a text that is no code was probably meant as one: a word or two of letters and figures."""
-    return _is_meant_as_code(fold(nfc(text)).strip())
-
-
 _MARKS = re.compile(r"[!?.,;:…\"“”]+(?=\s|$)|[\"“”:]")
 
 

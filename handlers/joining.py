@@ -74,10 +74,10 @@ def _read(turn: Turn, found: codes.Typed) -> Step:
 def _at_code(turn: Turn) -> Step | None:
     if says(turn.text, "cancel", "later") or refuses(turn.text):
         return Step.of(texts.NOT_NOW)
-    found = codes.read(turn.text)
-    if found.code or not turn.text or codes.looks_meant(turn.text):
-        return _read(turn, found)
-    return None
+    if not turn.text:
+        return Step.of(texts.ASK_CODE, state={"step": "code"})
+    found = codes.typed(f"tham gia {turn.text}")
+    return _read(turn, found) if found else None
 
 
 def _try(turn: Turn, code: str) -> Step:
@@ -202,15 +202,15 @@ def _at_name(turn: Turn, state: Mapping[str, Any], invitation: Invitation) -> St
     post = appointing.post_name(turn.session, invitation.unit_id, invitation.role)
     return Step.of(
         Reply(texts.SAME_PERSON.format(post=post, name=same.name), (texts.IT_IS_ME, texts.NOT_ME), open=False),
-        state={**state, "step": "same", "name": name},
+        state={**state, "step": "same", "called": name},
     )
 
 
 def _at_same(turn: Turn, state: Mapping[str, Any], invitation: Invitation) -> Step | None:
     """Whoever has the code of a post and the name of its holder is most likely her: two rows would be one too many."""
-    same = _holder_called(turn, invitation, state["name"])
+    same = _holder_called(turn, invitation, state["called"])
     if same is None or _is(turn.text, texts.NOT_ME) or refuses(turn.text):
-        return _take_new(turn, state, invitation, state["name"])
+        return _take_new(turn, state, invitation, state["called"])
     if _is(turn.text, texts.IT_IS_ME) or says(turn.text, "yes"):
         return _take(turn, invitation, same, datetime.fromisoformat(state["agreed_at"]))
     return _again(turn, texts.PICK_WHO, (texts.IT_IS_ME, texts.NOT_ME), state)

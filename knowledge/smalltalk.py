@@ -47,9 +47,7 @@ _TALKS: tuple[tuple[str, Talk], ...] = (
         r"|rut lai dong y",
         Talk(
             "my_data",
-            "Dạ, em chỉ giữ mạch trò chuyện gần nhất và những câu hỏi em chưa trả lời được. Muốn xem, sửa hay xóa "
-            "thông tin"
-            " của mình, chị báo cán bộ Hội cấp trên giúp em ạ.",
+            "Dạ, chị nhắn “tài khoản của tôi” để xem và sửa thông tin của chị, hoặc “xoá dữ liệu của tôi” để em xoá ạ.",
         ),
     ),
     (

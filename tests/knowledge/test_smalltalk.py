@@ -164,8 +164,14 @@ def test_work_of_the_association_is_no_distress(builtin: Library, text: str) -> 
 
 @pytest.mark.parametrize("text", ["xem dữ liệu của tôi", "xóa thông tin của chị", "rút lại đồng ý"])
 def test_her_own_data_is_no_question_of_the_plans(builtin: Library, text: str) -> None:
-    """She hears what is kept and whom to tell."""
-    assert "my_data" == intent(builtin, text)
+    """She hears which words show, correct and delete it; in a chat those words are taken before small talk."""
+    talk = small_talk(builtin.read(text))
+    assert talk is not None
+    assert ("my_data", True, True) == (
+        talk.intent,
+        "“tài khoản của tôi”" in talk.text,
+        "“xoá dữ liệu của tôi”" in talk.text,
+    )
 
 
 @pytest.mark.parametrize("text", ["xem thông tin chi hội", "xem thông tin có trong kế hoạch"])
