@@ -19,10 +19,11 @@ _NOTHING = {
     *("khong", "khong co", "khong ai", "khong co ai", "khong co gi", "khong nguoi nao", "khong co nguoi nao"),
     *("ko", "ko co", "k", "k co", "hong", "hong co", "hok", "chua", "chua co", "chua co ai", "chua ai"),
 }
-_HEDGES = re.compile(
-    r"(?:(?:hon|khoang|gan|tren|duoi|tam|chung|do|co|duoc|la|van|dung|tong cong|tat ca|tong so|ca thay"
-    r"|it nhat|toi da|chi|so tien|tien)\s+)+(?=\S)"
+_HEDGE = re.compile(
+    r"(?:hon|khoang|gan|tren|duoi|tam|chung|do|co|duoc|la|van|dung|tong cong|tat ca|tong so|ca thay"
+    r"|it nhat|toi da|chi|so tien|tien)\s+(?=\S)"
 )
+"""Taken away one by one, for what is left may be a number: "hon tam muoi" is over eighty, "tam" may be "tầm"."""
 _UNITS = re.compile(
     r"\s*(?:%|phan tram|(?:nguoi|chi|em|ba|co|dong|vnd|d|hoi vien|hv|can bo|buoi|cuoc|ho|lan|luot|suat|phan"
     r"|chau|doi|cap|mo hinh|chi hoi|to|thon|xa|dai bieu|tap the|ca nhan|don vi|bao|thung|cai|cay|nam|thang"
@@ -39,9 +40,9 @@ def number(text: str) -> int | None:
     said = nfc(text).lower().strip(" .,!?;:~+\n\t")
     if fold(said) in _NOTHING:
         return 0
-    found = _read(said)
-    hedge = _HEDGES.match(fold(said))
-    return _read(said[hedge.end() :]) if found is None and hedge else found
+    while (found := _read(said)) is None and (hedge := _HEDGE.match(fold(said))):
+        said = said[hedge.end() :]
+    return found
 
 
 def _read(said: str) -> int | None:
