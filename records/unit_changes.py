@@ -35,7 +35,7 @@ def open_unit(
 ) -> Unit:
     """Add a unit that is there from `on`; without a day it was always there."""
     hold_tree(session)
-    if session.exec(select(Unit.id).where(Unit.code == code)).first() is not None:
+    if code.casefold() in (other.casefold() for other in session.exec(select(Unit.code))):
         raise UnitChangeRefused(f"The code {code} is another unit's.")
     if parent_id is not None:
         _accept(unit(session, parent_id), level, code, on)
@@ -86,7 +86,7 @@ def merge(session: Session, units: Sequence[Unit], into: Unit, on: date) -> None
     Drafts and reports stay with the unit they are of.
     """
     hold_tree(session)
-    closing = [merged for merged in units if merged.id != into.id]
+    closing = [merged for merged in {each.id: each for each in units}.values() if merged.id != into.id]
     if not closing:
         raise UnitChangeRefused("A merger needs a unit besides the one that goes on.")
     _must_be_there(into, on)
