@@ -145,9 +145,9 @@ def _slip(form: Form, progress: Progress, field: Field, text: str, facts: Facts)
 def _early(form: Form, progress: Progress, path: str, text: str, facts: Facts) -> Outcome | None:
     """Take "gửi" and "đúng rồi" for no answer where anything may be typed: she may not see that more is asked."""
     field = form.field(path)
-    if fold(text) in _OURS and not picked(text, field.choices_in(context_at(form, progress, facts, path))):
-        if not (field.several and fold(text) == fold(texts.DONE)):
-            return going(form, progress, facts)
+    labels = (*field.choices_in(context_at(form, progress, facts, path)), *((texts.DONE,) if field.several else ()))
+    if fold(text) in _OURS and not picked(text, labels):
+        return going(form, progress, facts)
     sends = fold(text).strip(" .!") == fold(form.send) or _SENDS.fullmatch(plain(text)) is not None
     if sends and may_end(form, progress, path):
         return steered(form, progress, "end", facts)

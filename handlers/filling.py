@@ -31,6 +31,7 @@ from records.tables import Officer
 
 REST = timedelta(hours=1)
 """After so long she is asked whether to go on, for she may be about something else."""
+_RESUME = (form_texts.CONTINUE, form_texts.RESTART_YES, form_texts.NOT_NOW)
 _SURE = 0.6
 """From this confidence on a text that is a question as well is taken for one, and she is asked."""
 
@@ -228,7 +229,7 @@ def _resume_or_again(turn: Turn, subject: Subject, draft: Draft, *, held: str | 
     text = texts.RESUME.format(title=title, by=_by_other(turn, draft), lines=lines)
     reply = Reply(
         f"{note}\n\n{text}" if note else text,
-        (form_texts.CONTINUE, form_texts.RESTART_YES, form_texts.NOT_NOW),
+        _RESUME,
         open=False,
     )
     return Step.of(marked(reply, draft), state=_state(turn, draft, asked="resume", held=held), name=subject.name)
@@ -243,7 +244,7 @@ def _by_other(turn: Turn, draft: Draft) -> str:
 
 
 def _resumed(turn: Turn, subject: Subject, draft: Draft, state: Mapping[str, Any]) -> Step | None:
-    choice = picked(turn.text, (form_texts.CONTINUE, form_texts.RESTART_YES, form_texts.NOT_NOW))
+    choice = picked(turn.text, _RESUME)
     progress, note = _loaded(turn, subject, draft)
     facts = subject.facts(turn, draft)
     if choice == form_texts.NOT_NOW or (choice is None and says(turn.text, "later", "cancel", "no")):
