@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
+from tests.handlers.chats import organise
+from tests.handlers.stage import Stage
 from tests.knowledge.plans import contest, garden, swimming
 
 from handlers.respond import respond
@@ -49,3 +51,9 @@ class Person:
 def person(engine: Engine, library: Library) -> Person:
     """A stranger on Zalo."""
     return Person(engine, library)
+
+
+@pytest.fixture
+def stage(engine: Engine) -> Stage:
+    """An organisation of which no chi hội has reported."""
+    return Stage(engine, organise(engine))
