@@ -1,0 +1,223 @@
+"""Reminders: which were planned, sent, dropped or missed, each at most once; and what they offer to tap.
+
+A reminder's key is unique, so whoever ticks, and however often, it is planned once. Several may stand in one message
+of the outbox: `message_key` is that message's key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import func
+from sqlmodel import Session, col, delete, select, update
+
+from records.obligations import chunks
+from records.once import insert_once
+from records.rules import VIETNAM
+from records.scheduling_tables import Blackout, Reminder
+from records.submission_tables import Draft
+from records.tables import Account, InboxMessage, OutboxMessage
+
+GUARD: Final = "reminders"
+"""What a message of the outbox has as `guard` if it is to be asked just before it goes out whether it is still due."""
+
+REPORT_NOW: Final = "Báo cáo ngay"
+AFTERNOON: Final = "Nhắc lại chiều nay"
+TOMORROW: Final = "Nhắc lại ngày mai"
+NOTHING: Final = "Tháng này không có hoạt động"
+DONE: Final = "Đã làm xong việc này"
+REASON: Final = "Nêu lý do"
+"""What a reminder offers, as it is shown and as it comes back."""
+
+_ESCALATION: Final = "escalation:"
+_PAGE = 500
+_SKEW = timedelta(minutes=1)
+
+
+def reminder_key(name: str, unit_id: int, due_day: date, tag: str, officer_id: int) -> str:
+    """Give the key of one reminder; `tag` is its offset in days, or the moment she asked to be reminded at."""
+    return f"reminder:{name}:{unit_id}:{due_day}:{tag}:{officer_id}"
+
+
+def escalation_key(name: str, unit_id: int, due_day: date, officer_id: int) -> str:
+    """Give the key of the list that who supervises from a unit gets of those who still owe it."""
+    return f"{_ESCALATION}{name}:{unit_id}:{due_day}:{officer_id}"
+
+
+def is_escalation(row: Reminder) -> bool:
+    """Tell whether it is a supervisor's list."""
+    return row.key.startswith(_ESCALATION)
+
+
+def plan(session: Session, **values: Any) -> bool:
+    """Keep a reminder; False, and nothing changed, where there is one with that key."""
+    return insert_once(session, Reminder, ("key",), **values)
+
+
+def revive(session: Session, key: str, planned_for: datetime) -> bool:
+    """Plan again what was dropped unsent because its deadline had moved, which is back where it was."""
+    again = session.exec(
+        update(Reminder)
+        .where(col(Reminder.key) == key, col(Reminder.state) == "dropped", col(Reminder.reason) == "moved")
+        .values(state="planned", reason=None, planned_for=planned_for, message_key=None)
+        .execution_options(synchronize_session=False)
+    )
+    return again.rowcount == 1
+
+
+def of_units(session: Session, unit_ids: Iterable[int], names: Collection[str]) -> dict[str, Reminder]:
+    """Give what was planned for these units about these obligations, by key."""
+    found: dict[str, Reminder] = {}
+    for ids in chunks(unit_ids):
+        rows = session.exec(
+            select(Reminder).where(col(Reminder.unit_id).in_(ids), col(Reminder.obligation).in_(list(names)))
+        )
+        found.update((row.key, row) for row in rows)
+    return found
+
+
+def waiting(session: Session, now: datetime, officer_ids: Collection[int] | None = None) -> Sequence[Reminder]:
+    """Give what is planned for now or before, by officer."""
+    query = select(Reminder).where(Reminder.state == "planned", Reminder.planned_for <= now)
+    if officer_ids is not None:
+        query = query.where(col(Reminder.officer_id).in_(officer_ids))
+    order = (Reminder.officer_id, Reminder.due_at, Reminder.id)
+    return session.exec(query.order_by(*map(col, order)).execution_options(populate_existing=True)).all()
+
+
+def in_message(session: Session, message_key: str, officer_id: int) -> Sequence[Reminder]:
+    """Give what a message of the outbox is to remind her of."""
+    return session.exec(
+        select(Reminder)
+        .where(Reminder.officer_id == officer_id, Reminder.message_key == message_key, Reminder.state == "queued")
+        .order_by(col(Reminder.due_at), col(Reminder.id))
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def latest(session: Session, officer_id: int, since: datetime) -> Sequence[Reminder]:
+    """Give what her last message reminded her of, if it was sent or queued since then; lists of others left out."""
+    hers = select(Reminder).where(
+        Reminder.officer_id == officer_id,
+        col(Reminder.state).in_(("queued", "done")),
+        Reminder.planned_for >= since,
+        ~col(Reminder.key).startswith(_ESCALATION),
+    )
+    newest = session.exec(hers.order_by(col(Reminder.planned_for).desc(), col(Reminder.id).desc()).limit(1)).first()
+    if newest is None:
+        return []
+    return session.exec(
+        hers.where(Reminder.message_key == newest.message_key).order_by(col(Reminder.due_at), col(Reminder.id))
+    ).all()
+
+
+def settle(session: Session) -> None:
+    """Note as done what the outbox has sent, and as missed what it has given up."""
+    for status, state, reason in (("sent", "done", None), ("failed", "missed", "not delivered")):
+        went = (
+            select(OutboxMessage.id)
+            .where(OutboxMessage.dedup_key == Reminder.message_key, OutboxMessage.status == status)
+            .exists()
+        )
+        session.exec(
+            update(Reminder)
+            .where(col(Reminder.state) == "queued", went)
+            .values(state=state, reason=reason)
+            .execution_options(synchronize_session=False)
+        )
+
+
+def sent_on(session: Session, officer_ids: Collection[int], day: date) -> dict[int, int]:
+    """Give how many such messages each officer gets on that day, those in the outbox among them."""
+    begins = datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+    rows = session.exec(
+        select(Reminder.officer_id, func.count(col(Reminder.message_key).distinct()))
+        .where(
+            col(Reminder.officer_id).in_(officer_ids),
+            col(Reminder.state).in_(("queued", "done")),
+            Reminder.planned_for >= begins,
+            Reminder.planned_for < begins + timedelta(days=1),
+        )
+        .group_by(col(Reminder.officer_id))
+    )
+    return dict(rows.all())
+
+
+# --- where she is reached, and whether she is busy ---
+
+
+def best_accounts(session: Session, officer_ids: Iterable[int]) -> dict[int, Account]:
+    """Give where each is reached: by the account she made last and has not blocked, by the terminal only for want of one.
+
+    One and not all of them, so that she is told once.
+    """
+    found: dict[int, Account] = {}
+    for ids in chunks(officer_ids):
+        rows = session.exec(
+            select(Account)
+            .where(col(Account.officer_id).in_(ids), col(Account.blocked_at).is_(None))
+            .order_by(col(Account.id))
+        )
+        for account in rows:
+            if account.channel != "terminal" or account.officer_id not in found:
+                found[account.officer_id] = account
+    return found
+
+
+def written(session: Session, since: datetime, now: datetime) -> Mapping[tuple[str, str], datetime]:
+    """Give the chats in which somebody has written since then, with the moment.
+
+    The inbox has no index by time: it is read backwards, a page at a time, until a page has nothing so new.
+    """
+    found: dict[tuple[str, str], datetime] = {}
+    before: int | None = None
+    while True:
+        page = select(InboxMessage.id, InboxMessage.channel, InboxMessage.chat_id, InboxMessage.received_at)
+        if before is not None:
+            page = page.where(InboxMessage.id < before)
+        rows = session.exec(page.order_by(col(InboxMessage.id).desc()).limit(_PAGE)).all()
+        recent = [row for row in rows if since < row[3] <= now + _SKEW]
+        for _, channel, chat_id, at in recent:
+            found[channel, chat_id] = max(at, found.get((channel, chat_id), at))
+        if len(rows) < _PAGE or not recent:
+            return found
+        before = rows[-1][0]
+
+
+def drafts_touched(
+    session: Session, names: Collection[str], unit_ids: Iterable[int], since: datetime
+) -> dict[int, datetime]:
+    """Give the units whose report of one of these periods is being written, with the moment of the last answer."""
+    found: dict[int, datetime] = {}
+    for ids in chunks(unit_ids):
+        rows = session.exec(
+            select(Draft.key, Draft.unit_id, Draft.updated_at).where(
+                col(Draft.unit_id).in_(ids), Draft.updated_at > since, ~col(Draft.practice)
+            )
+        )
+        for key, unit_id, at in rows:
+            form, _, rest = key.partition(":")
+            if f"{form}:{rest.rpartition(':')[2]}" in names:
+                found[unit_id] = max(at, found.get(unit_id, at))
+    return found
+
+
+# --- days on which nothing is sent unasked ---
+
+
+def blackouts(session: Session, since: date) -> Sequence[Blackout]:
+    """Give the days from then on."""
+    return session.exec(select(Blackout).where(Blackout.day >= since).order_by(col(Blackout.day))).all()
+
+
+def black_out(session: Session, unit_id: int, day: date, note: str | None = None) -> bool:
+    """Let nothing be sent unasked to the unit's subtree on that day; False where that was so already."""
+    return insert_once(session, Blackout, ("unit_id", "day"), unit_id=unit_id, day=day, note=note)
+
+
+def allow(session: Session, unit_id: int, day: date) -> bool:
+    """Take a blackout of this unit back; False where there is none."""
+    gone = session.exec(delete(Blackout).where(col(Blackout.unit_id) == unit_id, col(Blackout.day) == day))
+    return gone.rowcount == 1
