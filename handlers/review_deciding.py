@@ -191,7 +191,7 @@ def _return(turn: Turn, review: Review, state: Mapping[str, Any], found: Listing
     return _decided(report, text if told else text + texts.NOBODY_TOLD.format(unit=unit), found)
 
 
-def repeat(turn: Turn, review: Review, state: Mapping[str, Any], note: str) -> Step:
+def repeat(turn: Turn, review: Review, state: Mapping[str, Any], note: str = "") -> Step:
     """Ask the same again."""
     if state["view"] == "field":
         return ask_field(turn, review, note)

@@ -52,7 +52,7 @@ _LISTS = (
     rf"(?:xem |mo |coi )?(?:cac )?{_REPORT} (?:(?:da|moi|vua) nop|(?:moi|vua) gui|da nhan|da ve|gui len|nop len)"
     rf"(?: len| roi| ve)?{_MONTH}?",
     rf"(?:xem |coi )(?:cac )?{_REPORT}{_MONTH}",
-    rf"(?:xem |di )?duyet(?: cac)?(?: {_REPORT})?{_MONTH}?",
+    rf"(?:xem |di )?duyet(?: cac)? {_REPORT}{_MONTH}?",
     rf"(?:xem )?(?:cac )?{_REPORT} (?:dang |con )?(?:cho|can|chua) duyet{_MONTH}?",
     rf"(?:xem )?(?:cac )?{_REPORT} (?:cua )?cac {_BELOW}{_MONTH}?",
     rf"{_WHO} (?:da |vua )(?:nop|gui|bao cao)(?: {_REPORT})?{_MONTH}?(?: roi)?",
@@ -69,7 +69,7 @@ _MISSINGS = (
     rf"(?:ai|{_BELOW} nao) (?:con )?thieu(?: {_REPORT})?{_MONTH}?",
     rf"(?:xem )?(?:danh sach|ds) (?:cac )?(?:{_BELOW} )?chua (?:nop|gui)(?: {_REPORT})?{_MONTH}?",
 )
-_ALL = (rf"duyet (?:tat ca|het|toan bo)(?: cac)?(?: {_REPORT})?{_MONTH}?",)
+_ALL = (rf"duyet (?:tat ca|het|toan bo)(?: cac)? {_REPORT}{_MONTH}?",)
 _LOCKS = (rf"(?!(?:khoa|chot)$)(?:khoa|chot)(?: so(?: lieu)?)?(?: {_REPORT})?{_MONTH}?",)
 _UNLOCKS = (rf"(?:mo|bo) khoa(?: so(?: lieu)?)?(?: {_REPORT})?{_MONTH}?", rf"mo lai(?: so)?(?: {_REPORT})?{_MONTH}")
 _RECEIPT = re.compile(

@@ -52,6 +52,15 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     return _VIEWS[state["view"]](turn, roots, state)
 
 
+def again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Put a question once more that something else came in between; lists and reports are only shown when asked."""
+    roots = supervised(turn)
+    if state["view"] == "lock" and roots:
+        return locking.ask(turn, roots, state["period"], locks=state["locks"])
+    review = Review.of(turn, roots, state) if state["view"] in ("field", "why", "confirm") else None
+    return deciding.repeat(turn, review, state) if review else None
+
+
 def supervised(turn: Turn) -> tuple[int, ...]:
     """Give the units above chi hội where she holds a post today."""
     held = dict.fromkeys(post.unit_id for post in turn.posts)

@@ -76,7 +76,7 @@ def test_all_at_once_leaves_out_what_is_odd(stage: Stage) -> None:
     stage.send("T-1-2", late=True)
     stage.send("T-1-3")
     ha = stage.talk(HA)
-    reply = ha.says("duyệt tất cả")
+    reply = ha.says("duyệt tất cả báo cáo")
     assert "thôn Bản Lầu, thôn Nà Pài." in reply.text
     assert ("Duyệt 2 báo cáo", "Thôi") == reply.choices
     stage.send("T-1-3", tong_hoi_vien=1)

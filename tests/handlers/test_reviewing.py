@@ -164,7 +164,7 @@ VIEWS = {
     "field": ("danh sách báo cáo", "1", "trả lại"),
     "why": ("danh sách báo cáo", "1", "trả lại", "1"),
     "confirm": ("danh sách báo cáo", "1", "trả lại", "1", "Thiếu"),
-    "all": ("duyệt tất cả",),
+    "all": ("duyệt tất cả báo cáo",),
     "lock": ("khóa tháng 10",),
 }
 
@@ -200,3 +200,13 @@ def test_officers_are_never_shown_once_erased(stage: Stage) -> None:
     ha = stage.talk(HA)
     ha.says("danh sách báo cáo")
     assert HOA not in ha.says("1").text
+
+
+@pytest.mark.parametrize("view", ["field", "why", "confirm", "lock"])
+def test_a_question_is_put_again_after_something_else(stage: Stage, view: str) -> None:
+    """Words that begin something which is over at once do not lose where she stood."""
+    stage.send("T-1-1")
+    ha = stage.talk(HA)
+    for said in VIEWS[view]:
+        asked = ha.says(said)
+    assert asked == ha.hears("báo cáo", now=NOW)[-1]
