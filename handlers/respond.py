@@ -43,6 +43,7 @@ _DIALOGS: Final[Mapping[str, Dialog]] = {
 _AGAIN: Final[Mapping[str, Callable[[Turn, Mapping[str, Any]], Step | None]]] = {
     "nominating": nominating.again,
     "reporting": reporting.again,
+    "reviewing": reviewing.again,
 }
 """Of dialogs with a form: what puts its question once more."""
 
