@@ -38,7 +38,7 @@ _GROUP = (
     r"(?:mot |1 |them )*(?:tap the|chi hoi(?= tieu| xuat)|to phu nu|don vi)(?: khac| nua| gioi| xuat sac| tieu bieu)*"
 )
 _NOMINATE = r"(?:de cu|binh xet|gioi thieu de cu|de nghi khen(?: thuong)?)"
-_BEGINS = re.compile(rf"{_DO}{_NOMINATE}(?: ngay| nhe)?")
+_BEGINS = re.compile(rf"{_DO}{_NOMINATE}(?: ngay| mot| 1)?")
 _BEGINS_PERSON = re.compile(rf"{_DO}(?:{_NOMINATE}|gioi thieu)(?: cho)? {_PERSON}")
 _BEGINS_GROUP = re.compile(rf"{_DO}(?:{_NOMINATE}|gioi thieu)(?: cho)? {_GROUP}")
 _ANOTHER = re.compile(r"(?:de cu|gioi thieu) them(?: (?:chi|nguoi|tap the)(?: khac| nua)?)?")
