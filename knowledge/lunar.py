@@ -31,6 +31,12 @@ def last_day_of_year(*, today: date) -> date:
     return min((d - timedelta(days=1) for d in new_years), key=lambda d: (abs(d - today), d < today))
 
 
+def is_tet(day: date) -> bool:
+    """Tell whether the day belongs to Tết: the eve of the lunar new year, and mùng 1 to mùng 5."""
+    tomorrow = solar_to_lunar(day + timedelta(days=1))  # mùng 1 to mùng 6: the day after each day of Tết
+    return tomorrow.month == FIRST_MONTH and tomorrow.day <= 6 and not tomorrow.leap
+
+
 def _solar(day: int, month: int, year: int, leap: bool) -> date | None:
     try:
         asked = LunarDate(day, month, year, leap)
