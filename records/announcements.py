@@ -1,0 +1,334 @@
+"""Announcements: who is to hear one, and what became of it with each of them.
+
+Every person of the audience is one `Recipient` in exactly one state, so the states always add up to the audience.
+A recipient and the outbox row that reaches her change in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Integer, String, case, cast, exists, insert, literal, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, SQLModel, col, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
+
+from records.messages import Reply
+from records.officers import is_held
+from records.outbox import Priority
+from records.scheduling_tables import Announcement, Recipient
+from records.submission_tables import Report
+from records.tables import Account, Officer, OutboxMessage, Post, Unit
+from records.units import subtree
+
+READ: Final = "Đã đọc"
+"""What a person taps to say that she read it."""
+NO_ACCOUNT: Final = "chưa kết nối với trợ lý"
+BLOCKED: Final = "đã chặn trợ lý"
+UNSURE: Final = "không rõ đã đến chưa"
+"""Why a message is not sent anew: it may have arrived, and nobody is to get it twice."""
+
+_OPEN = ("draft", "unconfirmed", "scheduled", "sending", "paused")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audience:
+    """Whom an announcement is for: officers with one of `roles` at units of `levels` below `unit_id`.
+
+    No role or level means all of them. `missing` is a period: only chi hội without a report for it. `without` are
+    ids of officers who are left out.
+    """
+
+    unit_id: int
+    levels: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    missing: str | None = None
+    without: tuple[int, ...] = ()
+
+    def dump(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def load(cls, stored: Mapping[str, Any]) -> Audience:
+        return cls(**{**stored, **{name: tuple(stored[name]) for name in ("levels", "roles", "without")}})
+
+
+def members(audience: Audience, on: date) -> SelectOfScalar[int]:
+    """Give the ids of the officers whom it is for on that day, each once."""
+    query = (
+        select(Post.officer_id)
+        .join(Unit, col(Unit.id) == Post.unit_id)
+        .join(Officer, col(Officer.id) == Post.officer_id)
+        .where(is_held(on), col(Officer.erased_at).is_(None), col(Unit.id).in_(subtree((audience.unit_id,), on)))
+    )
+    if audience.levels:
+        query = query.where(col(Unit.level).in_(audience.levels))
+    if audience.roles:
+        query = query.where(col(Post.role).in_(audience.roles))
+    if audience.without:
+        query = query.where(col(Post.officer_id).not_in(audience.without))
+    if audience.missing:
+        sent = exists().where(col(Report.unit_id) == Unit.id, col(Report.period) == audience.missing, col(Report.live))
+        query = query.where(Unit.level == "branch", ~sent)
+    return query.distinct()
+
+
+def counted(session: Session, audience: Audience, on: date) -> dict[str, int]:
+    """Give how many are reached on each channel, and how many on none under ""."""
+    reached = _reached(members(audience, on)).subquery()
+    rows = session.exec(select(reached.c.channel, func.count()).group_by(reached.c.channel)).all()
+    return {channel or "": number for channel, number in rows}
+
+
+def fan_out(session: Session, announcement: Announcement, reply: Reply, now: datetime, on: date) -> int:
+    """Give each of the audience her row and, where she can be reached, her message; gives how many are queued.
+
+    Two statements, however many there are. A second call adds nobody and nothing.
+    """
+    _insert_recipients(session, announcement, now, on)
+    _insert_messages(session, announcement, reply, now, round_=0)
+    announcement.state = "sending"
+    session.add(announcement)
+    session.flush()
+    return states(session, announcement.id).get("queued", 0)
+
+
+def states(session: Session, announcement_id: int) -> dict[str, int]:
+    """Give how many are in each state."""
+    rows = session.exec(
+        select(Recipient.state, func.count())
+        .where(Recipient.announcement_id == announcement_id)
+        .group_by(col(Recipient.state))
+    ).all()
+    return dict(rows)
+
+
+def in_state(session: Session, announcement_id: int, *wanted: str) -> Sequence[tuple[Officer, Recipient]]:
+    """Give who is in one of these states, by name."""
+    return session.exec(
+        select(Officer, Recipient)
+        .join(Recipient, col(Recipient.officer_id) == Officer.id)
+        .where(Recipient.announcement_id == announcement_id, col(Recipient.state).in_(wanted))
+        .order_by(col(Officer.name), col(Officer.id))
+    ).all()
+
+
+def settle(session: Session, recipient_id: int, state: str, now: datetime, reason: str | None = None) -> None:
+    """Note what became of the message to a recipient; what was cancelled meanwhile and arrived all the same is sent."""
+    session.exec(
+        update(Recipient)
+        .where(col(Recipient.id) == recipient_id, col(Recipient.state).in_(("queued", "cancelled")))
+        .values(state=state, reason=reason, changed_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def read_by(session: Session, officer_id: int, now: datetime) -> Announcement | None:
+    """Note that she read the newest announcement that asks for it; gives it, None where there is none."""
+    newest = session.exec(
+        select(Recipient.id, Announcement.id)
+        .join(Announcement, col(Announcement.id) == Recipient.announcement_id)
+        .where(Recipient.officer_id == officer_id, Announcement.acknowledge, Recipient.state == "sent")
+        .order_by(col(Recipient.changed_at).desc())
+        .limit(1)
+    ).first()
+    if newest is None:
+        return None
+    session.exec(
+        update(Recipient)
+        .where(col(Recipient.id) == newest[0], col(Recipient.state) == "sent")
+        .values(state="read", changed_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    return session.get(Announcement, newest[1])
+
+
+def pause(session: Session, announcement: Announcement) -> bool:
+    """Hold back what was not sent yet; False where it is not being sent."""
+    if not _move(session, announcement, ("scheduled", "sending"), "paused"):
+        return False
+    _messages(session, announcement, ("queued",), "stopped")
+    return True
+
+
+def resume(session: Session, announcement: Announcement) -> bool:
+    """Go on with what was held back; False where it is not paused."""
+    begun = bool(states(session, announcement.id))
+    if not _move(session, announcement, ("paused",), "sending" if begun else "scheduled"):
+        return False
+    _messages(session, announcement, ("stopped",), "queued")
+    return True
+
+
+def cancel(session: Session, announcement: Announcement, now: datetime) -> bool:
+    """Send it to nobody else; False where it is over already. What is on its way at this moment may still arrive."""
+    if not _move(session, announcement, _OPEN, "cancelled"):
+        return False
+    _messages(session, announcement, ("queued",), "stopped")
+    waiting = select(OutboxMessage.recipient_id).where(
+        col(OutboxMessage.recipient_id).is_not(None), OutboxMessage.status == "stopped"
+    )
+    session.exec(
+        update(Recipient)
+        .where(col(Recipient.announcement_id) == announcement.id, col(Recipient.state) == "queued")
+        .where(col(Recipient.id).in_(waiting))
+        .values(state="cancelled", changed_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    announcement.finished_at = now
+    session.add(announcement)
+    session.flush()
+    return True
+
+
+def send_again(session: Session, announcement: Announcement, reply: Reply, now: datetime) -> int:
+    """Send it anew to those whom it certainly did not reach; gives how many.
+
+    However often it is asked for, nobody is sent to twice: a row is taken only in the state "failed", and what may
+    have arrived is left alone.
+    """
+    again = session.exec(
+        update(Recipient)
+        .where(col(Recipient.announcement_id) == announcement.id, col(Recipient.state) == "failed")
+        .where(or_(col(Recipient.reason).is_(None), col(Recipient.reason) != UNSURE))
+        .values(state="queued", reason=None, round=col(Recipient.round) + 1, changed_at=now)
+        .execution_options(synchronize_session=False)
+    ).rowcount
+    if again:
+        _insert_messages(session, announcement, reply, now, round_=None)
+        _move(session, announcement, ("done", "sending"), "sending")
+    return again
+
+
+def finished(session: Session, now: datetime) -> Sequence[Announcement]:
+    """Mark as done what has nobody left to reach, and give it; each is given once."""
+    waiting = exists().where(col(Recipient.announcement_id) == Announcement.id, col(Recipient.state) == "queued")
+    done = session.exec(
+        update(Announcement)
+        .where(col(Announcement.state) == "sending", ~waiting)
+        .values(state="done", finished_at=now)
+        .returning(col(Announcement.id))
+        .execution_options(synchronize_session=False)
+    ).all()
+    return [session.get_one(Announcement, id_, populate_existing=True) for (id_,) in done]
+
+
+def due(session: Session, now: datetime) -> Sequence[Announcement]:
+    """Take what is to begin now; whoever ticks at the same moment takes nothing of it."""
+    begun = session.exec(
+        update(Announcement)
+        .where(col(Announcement.state) == "scheduled", col(Announcement.send_at) <= now)
+        .values(state="sending")
+        .returning(col(Announcement.id))
+        .execution_options(synchronize_session=False)
+    ).all()
+    return [session.get_one(Announcement, id_, populate_existing=True) for (id_,) in begun]
+
+
+def _move(session: Session, announcement: Announcement, before: Sequence[str], state: str) -> bool:
+    moved = session.exec(
+        update(Announcement)
+        .where(col(Announcement.id) == announcement.id, col(Announcement.state).in_(before))
+        .values(state=state)
+        .execution_options(synchronize_session=False)
+    )
+    session.refresh(announcement)
+    return moved.rowcount == 1
+
+
+def _messages(session: Session, announcement: Announcement, before: Sequence[str], status: str) -> None:
+    """Move the messages of those who wait for it; what a sender holds goes its way."""
+    waiting = select(Recipient.id).where(Recipient.announcement_id == announcement.id, Recipient.state == "queued")
+    session.exec(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.recipient_id).in_(waiting), col(OutboxMessage.status).in_(before))
+        .values(status=status)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _reached(officers: SelectOfScalar[int]) -> Any:
+    """Give (officer_id, channel, chat_id, blocked) of the officers: the account by which each is reached, if any.
+
+    Zalo first, which is what everybody has and looks at.
+    """
+    ids = officers.subquery()
+    account, best = aliased(Account), aliased(Account)
+    chosen = (
+        select(best.id)
+        .where(best.officer_id == ids.c.officer_id, col(best.blocked_at).is_(None))
+        .order_by(case((col(best.channel) == "zalo", 0), else_=1), col(best.id))
+        .limit(1)
+        .correlate(ids)
+        .scalar_subquery()
+    )
+    blocked = exists().where(col(Account.officer_id) == ids.c.officer_id).correlate(ids)
+    return select(
+        ids.c.officer_id,
+        col(account.channel).label("channel"),
+        col(account.chat_id).label("chat_id"),
+        blocked.label("blocked"),
+    ).outerjoin_from(ids, account, col(account.id) == chosen)
+
+
+def _insert_recipients(session: Session, announcement: Announcement, now: datetime, on: date) -> None:
+    reached = _reached(members(Audience.load(announcement.audience), on)).subquery()
+    known = exists().where(
+        col(Recipient.announcement_id) == announcement.id, col(Recipient.officer_id) == reached.c.officer_id
+    )
+    unreached = reached.c.chat_id.is_(None)
+    rows = sa.select(
+        literal(announcement.id, Integer),
+        reached.c.officer_id,
+        reached.c.channel,
+        reached.c.chat_id,
+        case((unreached, "skipped"), else_="queued"),
+        case((~unreached, None), (reached.c.blocked, BLOCKED), else_=NO_ACCOUNT),
+        literal(0, Integer),
+        literal(now, _type_of(Recipient, "changed_at")),
+    ).where(~known)
+    columns = ("announcement_id", "officer_id", "channel", "chat_id", "state", "reason", "round", "changed_at")
+    session.exec(insert(Recipient).from_select(columns, rows))
+
+
+def _insert_messages(
+    session: Session, announcement: Announcement, reply: Reply, now: datetime, *, round_: int | None
+) -> None:
+    """Queue a message for every recipient who waits and has none of her round yet."""
+    key: ColumnElement[str] = (
+        literal(f"announcement:{announcement.id}:", String)
+        + cast(col(Recipient.officer_id), String)
+        + literal(":", String)
+        + cast(col(Recipient.round), String)
+    )
+    moment = literal(now, _type_of(OutboxMessage, "due_at"))
+    known = exists().where(col(OutboxMessage.dedup_key) == key)
+    rows = sa.select(
+        col(Recipient.channel),
+        col(Recipient.chat_id),
+        literal(asdict(reply), _type_of(OutboxMessage, "reply")),
+        literal(int(Priority.ANNOUNCEMENT), Integer),
+        moment,
+        literal("queued", String),
+        literal(0, Integer),
+        literal(0, Integer),
+        key,
+        moment,
+        col(Recipient.id),
+    ).where(col(Recipient.announcement_id) == announcement.id, col(Recipient.state) == "queued", ~known)
+    if round_ is not None:
+        rows = rows.where(col(Recipient.round) == round_)
+    columns = (
+        *("channel", "chat_id", "reply", "priority", "due_at", "status", "attempts", "uncounted", "dedup_key"),
+        *("created_at", "recipient_id"),
+    )
+    session.exec(insert(OutboxMessage).from_select(columns, rows))
+
+
+def _type_of(kind: type[SQLModel], column: str) -> Any:
+    table: sa.Table = kind.__table__  # type: ignore[attr-defined]
+    return table.c[column].type
