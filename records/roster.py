@@ -47,8 +47,9 @@ class Imported:
 
 def import_roster(session: Session, sheets: Sequence[Sheet], on: date, tick: Tick = lambda *_: None) -> Imported:
     """Take the sheets in; what changes does so on that day. Raises RosterRefused."""
+    names = [sheet.name for sheet in sheets]
     found, notes, faults = tables(sheets)
-    _refuse(faults)
+    _refuse(faults, names)
     rows = sum(len(table.lines) for table in found)
     progress = _Progress(tick, CHECKING, rows)
     unit_rows, officer_rows, faults = rows_of(found, lambda: progress.add(1))
@@ -58,7 +59,7 @@ def import_roster(session: Session, sheets: Sequence[Sheet], on: date, tick: Tic
     known = recorded_officers(session)
     people, unclear = people_in(officer_rows, known, on)
     posts, said, impossible = posts_in(people, after.units, on)
-    _refuse([*faults, *wrong, *unclear, *impossible])
+    _refuse([*faults, *wrong, *unclear, *impossible], names)
     wanted = changes(before.units, after.units, people, posts)
     notes += [*said, *crowded(posts, known, after.units, on)]
     progress = _Progress(tick, WRITING, len(wanted))
@@ -66,9 +67,9 @@ def import_roster(session: Session, sheets: Sequence[Sheet], on: date, tick: Tic
     return Imported(wanted, notes, rows)
 
 
-def _refuse(faults: Sequence[Fault]) -> None:
+def _refuse(faults: Sequence[Fault], sheets: Sequence[str]) -> None:
     if faults:
-        raise RosterRefused(list(by_place(faults)))
+        raise RosterRefused(by_place(faults, sheets))
 
 
 class _Progress:

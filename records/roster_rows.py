@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeVar
@@ -153,7 +153,7 @@ class _Reader:
         self.faults.append(self._line.fault(column, wrong))
 
 
-def by_place(faults: Sequence[Fault]) -> Iterator[Fault]:
-    """Give the faults in the order of the file."""
-    sheets = list(dict.fromkeys(fault.sheet for fault in faults))
-    yield from sorted(dict.fromkeys(faults), key=lambda fault: (sheets.index(fault.sheet), fault.row))
+def by_place(faults: Iterable[Fault], sheets: Sequence[str]) -> list[Fault]:
+    """Give the faults in the order of the file, each once."""
+    order = {name: at for at, name in enumerate(sheets)}
+    return sorted(dict.fromkeys(faults), key=lambda fault: (order.get(fault.sheet, 0), fault.row))
