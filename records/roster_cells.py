@@ -89,7 +89,8 @@ def text_in(cell: Cell) -> str:
         raise WrongCell(_BECAME_DATE)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    said = " ".join(unicodedata.normalize("NFC", str(cell)).replace("\u200b", "").split())
+    spaced = " ".join(unicodedata.normalize("NFC", str(cell)).split())
+    said = "".join(filter(str.isprintable, spaced))  # what is copied from a web page has invisible letters in it
     if _ERROR.fullmatch(said):
         raise WrongCell(_FORMULA.format(cell=said))
     return said
@@ -168,7 +169,7 @@ def day_in(cell: Cell) -> date | None:
 
 def phone_in(cell: Cell) -> str | None:
     """Give the telephone number as 0912345678, also where Excel took its first 0 away; raises WrongCell."""
-    said = text_in(cell).replace("\u2060", "").strip("'’ ")
+    said = text_in(cell).strip("'’ ")
     if not said or folded_name(said) in _NOTHING:
         return None
     phone = phone_number(said)

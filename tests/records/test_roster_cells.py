@@ -40,7 +40,7 @@ def wrong(parse: Callable[[Cell], object], cell: Cell) -> str:
         (12, "12"),
         (12.0, "12"),
         (1.5, "1.5"),
-        ("\u200bLS\u00a001", "LS 01"),
+        ("\u200bLS\u00a001\0\ufeff", "LS 01"),
     ],
 )
 def test_a_text_as_excel_gives_it(cell: Cell, text: str) -> None:
