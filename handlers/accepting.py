@@ -167,7 +167,7 @@ def same(form: Form, progress: Progress, path: str, field: Field, facts: Facts) 
     """Take the value of the last period once more; None where that is no answer here."""
     before = last_value(field, context_at(form, progress, facts, path))
     if before is None:
-        return None if field.free else going(form, progress, facts, texts.NOTHING_BEFORE)
+        return going(form, progress, facts, texts.NOTHING_BEFORE)
     try:
         after, noted = kept(form, progress, path, _as_before(field, before), facts)
     except Invalid as invalid:

@@ -21,6 +21,7 @@ HELP: Final = (
     "Chưa bấm gửi thì chưa gửi đi đâu cả, chị cứ yên tâm ạ."
 )
 REQUIRED: Final = "Dạ, câu này cần có ạ. Nếu không có gì thì chị gõ “không”."
+NOTHING_HERE: Final = "Dạ, câu này em chưa ghi gì ạ."
 NOT_YET: Final = "Dạ, chị trả lời nốt câu này rồi mới gửi được ạ."
 SAY_WHAT: Final = "Dạ, chị ghi cụ thể giúp em ạ; không có gì thì gõ “không”."
 FIRST: Final = "Dạ, đây là câu đầu tiên rồi ạ."

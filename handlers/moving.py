@@ -58,6 +58,8 @@ def _steered_at(form: Form, progress: Progress, wanted: Command, field: Field, f
         return _on(form, replace(progress, ended=(*progress.ended, path.partition("/")[0])), facts)
     if wanted == "end" and "/" in path:
         return _item_ended(form, progress, path, facts)
+    if wanted in ("keep", "remove"):
+        return unclear(form, progress, facts, texts.NOTHING_HERE)
     return None
 
 
@@ -109,14 +111,24 @@ def edited(form: Form, progress: Progress, wanted: str, facts: Facts) -> Outcome
         if path is None:
             return going(form, progress, facts, texts.NO_SUCH_QUESTION.format(last=len(parts)))
     else:
-        named = [(fuzz.token_set_ratio(wanted, fold(part.label)), n) for n, part in enumerate(parts)]
-        best, at = max(named, default=(0, 0))
-        if best < 90:
+        at = _named(wanted, [fold(part.label) for part in parts])
+        if at is None:
             return None
         path = first_path(parts[at])
     name = path.partition("/")[0]
     reopened = replace(progress, ended=tuple(group for group in progress.ended if group != name))
     return going(form, replace(reopened, step=path, mode="asking", pending=None, misses=0), facts)
+
+
+def _named(wanted: str, labels: list[str]) -> int | None:
+    """Give which of the labels the words mean: one that holds them on end, then the likest; None where none does."""
+    likeness = [(fuzz.token_set_ratio(wanted, label), n) for n, label in enumerate(labels)]
+    meant = [n for alike, n in likeness if alike >= _LIKE]
+    on_end = [n for n in meant if f" {wanted} " in f" {labels[n]} "] or meant
+    return max(on_end, key=lambda n: (fuzz.ratio(wanted, labels[n]), -n), default=None)
+
+
+_LIKE = 90
 
 
 def mended(form: Form, progress: Progress, new: str, old: str | None, facts: Facts) -> Outcome | None:
