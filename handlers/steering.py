@@ -77,8 +77,8 @@ _PATTERNS = {command: re.compile(pattern) for command, pattern in _WORDS.items()
 def plain(text: str) -> str:
     """Give the text folded, without closing marks and the words of politeness around it."""
     said = " ".join(_MARKS.sub(" ", fold(nfc(text))).split())
-    bare = _POLITE_AFTER.sub("", _POLITE_BEFORE.sub("", said))
-    return bare or said
+    # First behind and then before it, so that of "vâng ạ" the word remains that says something.
+    return _POLITE_BEFORE.sub("", _POLITE_AFTER.sub("", said))
 
 
 def says(text: str, *commands: Command) -> bool:
