@@ -86,13 +86,19 @@ def days_of(deadline: PlanDeadline, notes: Sequence[DeadlineNote], first: date, 
     return [occurrence for occurrence in found if first <= occurrence.due.day <= last]
 
 
-def notes_for(unit_id: int, notes: Sequence[DeadlineNote], tree: Tree, on: date) -> list[DeadlineNote]:
-    """Give what was said for the unit: at the nearest unit up the tree that said something, else for everybody."""
-    dating = [note for note in notes if note.kind in _DATING]
-    for at in tree.line(unit_id, on):
-        if here := [note for note in dating if note.unit_id == at]:
-            return here
-    return [note for note in dating if note.unit_id is None]
+def by_unit(notes: Sequence[DeadlineNote]) -> dict[int | None, list[DeadlineNote]]:
+    """Give what was said about its day for everybody (None), and at which unit what was said for its subtree."""
+    found: dict[int | None, list[DeadlineNote]] = {None: []}
+    for note in notes:
+        if note.kind in _DATING:
+            found.setdefault(note.unit_id, []).append(note)
+    return found
+
+
+def said_at(unit_id: int, notes: Sequence[DeadlineNote], tree: Tree, on: date) -> int | None:
+    """Give the nearest unit up the tree that said something about its day; None: what holds for everybody holds."""
+    places = by_unit(notes)
+    return next((at for at in tree.line(unit_id, on) if at in places), None)
 
 
 def _in_effect(notes: Sequence[DeadlineNote]) -> list[DeadlineNote]:
