@@ -13,6 +13,7 @@ from bot.delivery import Delivery
 from bot.gateway import Gateway, Respond
 from bot.opening import open_library
 from bot.pace import Pace
+from bot.photos import Photos
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class App:
-    """The parts that run: one door in, and for each channel one door out."""
+    """The parts that run: one door in, for each channel one door out, and what fetches photos."""
 
     engine: Engine
     gateway: Gateway
     deliveries: dict[str, Delivery]
+    photos: Photos
 
 
 def assemble(
@@ -39,10 +41,11 @@ def assemble(
     respond: Respond | None = None,
     library: Library | None = None,
     chat_id: str | None = None,
+    turn_seconds: float | None = None,
 ) -> App:
-    """Put gateway and deliveries together; tests give a core and a library of their own.
+    """Put gateway, deliveries and photos together; tests give a core and a library of their own.
 
-    With `chat_id` only messages to this chat are delivered.
+    With `chat_id` only messages to this chat are delivered. `turn_seconds` goes before the setting.
     """
     if respond is None:
         from handlers.respond import respond as core
@@ -60,14 +63,20 @@ def assemble(
         )
         for channel in channels
     }
+
+    def wake(channel: str) -> None:
+        deliveries[channel].wake()
+
     gateway = Gateway(
         engine=engine,
         respond=respond,
         library=library or open_library(engine),
         clock=clock,
-        wake=lambda channel: deliveries[channel].wake(),
+        wake=wake,
+        turn_seconds=settings.turn_seconds if turn_seconds is None else turn_seconds,
     )
-    return App(engine, gateway, deliveries)
+    photos = Photos(engine=engine, channels=channels, clock=clock, limit=settings.photo_bytes, wake=wake)
+    return App(engine, gateway, deliveries, photos)
 
 
 def network_channels(settings: Settings) -> list[NetworkChannel]:

@@ -25,6 +25,7 @@ from bot.channels.rendering import fit
 from bot.clock import Clock
 from bot.logs import outline
 from bot.pace import Pace
+from bot.waiting import event_or
 from records import outbox
 from records.outbox import Claimed
 
@@ -94,7 +95,7 @@ class Delivery:
         while not self._stopping:
             self._news.clear()
             await self._start_sending()
-            await self._news_or(self._pause_left() or _LOOK_EVERY)
+            await event_or(self._news, self._pause_left() or _LOOK_EVERY)
         await self.drain()
 
     async def drain(self) -> None:
@@ -106,13 +107,6 @@ class Delivery:
 
     def _may_go_on(self) -> bool:
         return self._pause_left() == 0 and _now() < self._drain_until
-
-    async def _news_or(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._news.wait()
-        except TimeoutError:
-            pass
 
     async def _start_sending(self) -> int:
         """Claim as many messages as may be sent at once, start sending them, and say how many."""
@@ -160,7 +154,7 @@ class Delivery:
             await self._mark(message, lambda session: outbox.mark_sent(session, message, self._clock()))
 
     async def _send(self, message: Claimed) -> None:
-        parts = fit(message.reply, self._channel.capabilities)
+        parts = fit(message.reply, self._channel.capabilities, asked=message.asked)
         sent = self._parts_sent.pop(message.id, 0)
         try:
             for part in parts[sent:]:

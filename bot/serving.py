@@ -16,13 +16,17 @@ import uvicorn
 from bot.app import App
 from bot.channels.channel import NetworkChannel, SendError, TokenRefused
 from bot.commands import CommandError
-from bot.polling import poll, take_kept
+from bot.polling import poll
 from bot.settings import Settings, webhook_secret
+from bot.sweeping import sweep
+from bot.turns import LONGEST_WAIT
+from bot.waiting import back_off, event_or
 from bot.web import Webhook, web_app
 
 log = logging.getLogger(__name__)
 
-_FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
+# A message that waits for so much longer than a turn takes was left by a process that died.
+_LATE_SECONDS = 5.0
 
 
 class _Server(uvicorn.Server):
@@ -41,13 +45,15 @@ async def serve(app: App, channels: Sequence[NetworkChannel], settings: Settings
     executor = ThreadPoolExecutor(settings.workers, thread_name_prefix="core")
     asyncio.get_running_loop().set_default_executor(executor)
     stopping = _stop_on_signals()
-    for channel in channels:  # before anything new comes in, so that each chat keeps its order
-        await take_kept(channel.name, app.gateway, stopping)
     webhooks = _webhooks(channels, settings)
     server = _server(app, webhooks, settings)
     coming = [_named("web", server.serve(sockets=[listener]))]
     for channel in channels:
         coming.append(_named(channel.name, _run(channel, app, webhooks, settings, stopping)))
+    names = [channel.name for channel in channels]
+    age = settings.turn_seconds * LONGEST_WAIT + _LATE_SECONDS
+    coming.append(_named("sweep", sweep(names, app.gateway, stopping, age=age)))
+    coming.append(_named("photos", app.photos.run(stopping)))
     going = [_named(f"{name} delivery", delivery.run()) for name, delivery in app.deliveries.items()]
     stopped = _named("stop", stopping.wait())
     try:
@@ -66,9 +72,10 @@ async def serve(app: App, channels: Sequence[NetworkChannel], settings: Settings
 async def _stop(
     app: App, coming: Sequence[asyncio.Task[object]], going: Sequence[asyncio.Task[object]], settings: Settings
 ) -> None:
-    """First nothing more comes in, then what is due goes out."""
+    """First nothing more comes in, then what was taken is answered, then what is due goes out."""
     log.info("Stopping: what has begun is finished, what is due is sent for up to %g s.", settings.stop_seconds)
     await _finish(coming, max(settings.stop_seconds, settings.poll_seconds + 1))
+    await _finish([_named("answering", app.gateway.finish())], max(1.0, settings.stop_seconds))
     for delivery in app.deliveries.values():
         delivery.stop(within=settings.stop_seconds)
     await _finish(going, settings.stop_seconds + settings.send_seconds)
@@ -145,7 +152,7 @@ async def _run(
     """Open the channel, trying until the network is there; then poll, or wait for webhooks."""
     webhook = webhooks.get(channel.name)
     url = f"{settings.public_url}/webhook/{channel.name}" if webhook else None
-    wait = _FIRST_WAIT
+    failures = 0
     while not stopping.is_set():
         try:
             name = await channel.open()
@@ -156,18 +163,16 @@ async def _run(
                 " copy it again from where the bot was made."
             ) from None
         except SendError as error:
-            log.warning("%s cannot be opened, trying again in %g s: %s", channel.name, wait, error.reason)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await stopping.wait()
-            wait = min(_LONGEST_WAIT, wait * 2)
+            failures += 1
+            log.warning("%s cannot be opened yet: %s", channel.name, error.reason)
+            await event_or(stopping, back_off(failures))
         else:
             log.info("%s is open as %s, by %s.", channel.name, name, "webhook" if webhook else "polling")
             break
     if webhook:
         await stopping.wait()
     else:
-        await poll(channel, app.gateway, stopping)
+        await poll(channel, app.gateway.take, stopping)
 
 
 def _named(name: str, work: Coroutine[Any, Any, object]) -> asyncio.Task[object]:

@@ -40,6 +40,12 @@ def _https(url: str) -> str:
     return url.rstrip("/")
 
 
+def _bot_name(name: str) -> str:
+    if not re.fullmatch(r"@?[A-Za-z][A-Za-z0-9_]{4,31}", name):
+        raise ValueError("must be the bot's name in Telegram, such as chihoi_bot")
+    return name.removeprefix("@")
+
+
 def _address(url: str) -> str:
     if not re.fullmatch(r"https?://[^\s?#]+", url):
         raise ValueError("must begin with http:// or https://")
@@ -47,6 +53,7 @@ def _address(url: str) -> str:
 
 
 Token = Annotated[SecretStr, AfterValidator(_real)]
+BotName = Annotated[str, AfterValidator(_bot_name)]
 WebhookSecret = Annotated[Token, AfterValidator(_webhook_secret)]
 Address = Annotated[str, AfterValidator(_address)]
 PublicUrl = Annotated[str, AfterValidator(_https)]
@@ -67,6 +74,7 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///chihoi.db"
 
     telegram_token: Token | None = None
+    telegram_bot_name: BotName | None = None
     telegram_api_url: Address = "https://api.telegram.org"
     zalo_token: Token | None = None
     zalo_api_url: Address = "https://bot-api.zaloplatforms.com"
@@ -78,6 +86,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
 
     log_level: LogLevel = "info"
+    turn_seconds: float = Field(default=2, ge=0, le=60)
+    photo_bytes: int = Field(default=5_000_000, ge=10_000, le=20_000_000)  # Telegram hands out no more
     workers: int = Field(default=8, ge=1, le=15)  # SQLAlchemy's pool holds 15 connections
     sends_at_once: int = Field(default=16, ge=1, le=256)
     telegram_per_second: float = Field(default=30, gt=0)

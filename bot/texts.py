@@ -8,6 +8,17 @@ PICK_BY_NUMBER: Final = "(Nhắn số để chọn)"
 PICK_OR_TYPE: Final = "(Nhắn số để chọn, hoặc gõ câu khác)"
 """Under the numbered choices of a channel without buttons: choices that are all the answers there are, suggestions."""
 
+PHOTO_TOO_LARGE: Final = "Dạ, ảnh chị gửi lớn quá nên em chưa nhận được ạ. Chị gửi lại ảnh nhỏ hơn giúp em nhé."
+PHOTO_OF_OTHER_TYPE: Final = (
+    "Dạ, em chỉ nhận được ảnh JPG hoặc PNG, tệp chị gửi là loại khác ạ. Chị gửi ảnh chụp bằng điện thoại giúp em nhé."
+)
+PHOTO_LOST: Final = "Dạ, em không tải được ảnh chị gửi ạ. Chị gửi lại ảnh đó giúp em nhé."
+"""What is said when a photo that was sent cannot be kept."""
+
+WORDS: Final = "(Gõ: {words})"
+WORDS_BETWEEN: Final = " · "
+"""The last line of a channel without buttons: what she may say besides, as in "(Gõ: quay lại · hủy)"."""
+
 CHOICES_ONLY: Final = "Mời chọn:"
 """The text of a message that has choices and says nothing else; no channel takes an empty text."""
 

@@ -1,12 +1,12 @@
-"""Which messages came in: each is handled once, however often the channel delivers it.
+"""Which messages came in: each is handled once, however often its channel delivers it.
 
-What a channel delivers only once is kept first, word for word, until it is handled.
+Each is kept first, word for word, until it is handled: from then on its channel need not deliver it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -17,75 +17,81 @@ from records.messages import Incoming
 from records.once import insert_once
 from records.tables import Account, InboxMessage
 
-_UNIQUE = ("channel", "message_id")
+# A literal: SQLite uses the index of kept messages only where the condition reads the same.
+_KEPT = col(InboxMessage.status) == literal_column("'kept'")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A message that waits to be handled, since `kept_at`."""
+
+    id: int
+    kept_at: datetime
+    message: Incoming
 
 
 def keep(session: Session, incoming: Incoming, now: datetime) -> bool:
-    """Keep the whole message until it is received; False, and nothing changed, when it was noted before.
+    """Keep the whole message until it is handled; False, and nothing changed, when it was noted before.
 
     Commit at once: from then on it is safe, whatever becomes of this process.
     """
-    payload = {**asdict(incoming), "sent_at": incoming.sent_at.isoformat()}
-    return insert_once(session, InboxMessage, _UNIQUE, **_row(incoming, now), status="kept", payload=payload)
+    return insert_once(
+        session,
+        InboxMessage,
+        ("channel", "message_id"),
+        channel=incoming.channel,
+        message_id=incoming.message_id,
+        chat_id=incoming.chat_id,
+        received_at=now,
+        status="kept",
+        payload={**asdict(incoming), "sent_at": incoming.sent_at.isoformat()},
+    )
 
 
-def kept(session: Session, channel: str) -> Sequence[Incoming]:
-    """Give what was kept and not received, in the order in which it was kept."""
-    payloads = session.exec(
-        select(InboxMessage.payload)
-        .where(InboxMessage.channel == channel)
-        # A literal: SQLite uses the index of kept messages only where the condition reads the same.
-        .where(col(InboxMessage.status) == literal_column("'kept'"))
+def kept(session: Session, channel: str, chat_id: str) -> Sequence[Kept]:
+    """Give what was kept of the chat and not handled, in the order in which it was kept."""
+    rows = session.exec(
+        select(InboxMessage.id, InboxMessage.received_at, InboxMessage.payload)
+        .where(InboxMessage.channel == channel, InboxMessage.chat_id == chat_id, _KEPT)
         .order_by(col(InboxMessage.id))
     )
-    return [_read(payload) for payload in payloads if payload]
+    return [Kept(number, kept_at, _read(payload)) for number, kept_at, payload in rows if payload]
 
 
-def receive(
-    session: Session, incoming: Incoming, now: datetime, *, status: Literal["handled", "crashed"] = "handled"
-) -> bool:
-    """Note the message as handled; False when it was handled before, so it must not be handled again.
+def chats(session: Session, channels: Collection[str], before: datetime) -> Sequence[tuple[str, str]]:
+    """Give the chats (channel, chat_id) for which something has been kept since `before` or longer."""
+    return session.exec(
+        select(InboxMessage.channel, InboxMessage.chat_id)
+        .where(col(InboxMessage.channel).in_(channels), _KEPT, InboxMessage.received_at <= before)
+        .distinct()
+    ).all()
 
-    What was kept of it is emptied. Who writes can be written to again: her account is no longer blocked.
+
+def close(session: Session, messages: Sequence[Kept], *, status: Literal["handled", "crashed"] = "handled") -> bool:
+    """Note messages of one chat as handled and empty what was kept of them.
+
+    False when any of them was handled by somebody else: then roll back. Whoever is handling one of them is waited
+    for. Who writes can be written to again: her account is no longer blocked.
     """
-    fresh = insert_once(session, InboxMessage, _UNIQUE, **_row(incoming, now), status=status) or _turn(
-        session, incoming, status
-    )
-    if fresh:
-        session.exec(
-            update(Account)
-            .where(
-                col(Account.channel) == incoming.channel,
-                col(Account.chat_id) == incoming.chat_id,
-                col(Account.blocked_at).is_not(None),
-            )
-            .values(blocked_at=None)
-        )
-    return fresh
-
-
-def _row(incoming: Incoming, now: datetime) -> dict[str, Any]:
-    return {
-        "channel": incoming.channel,
-        "message_id": incoming.message_id,
-        "chat_id": incoming.chat_id,
-        "received_at": now,
-    }
-
-
-def _turn(session: Session, incoming: Incoming, status: str) -> bool:
-    """Turn a kept message into a handled one; False when there is none, or no longer."""
-    turned = session.exec(
+    closed = session.exec(
         update(InboxMessage)
-        .where(
-            col(InboxMessage.channel) == incoming.channel,
-            col(InboxMessage.message_id) == incoming.message_id,
-            col(InboxMessage.status) == "kept",
-        )
+        .where(col(InboxMessage.id).in_([kept.id for kept in messages]), col(InboxMessage.status) == "kept")
         .values(status=status, payload=None)
         .execution_options(synchronize_session=False)
     )
-    return turned.rowcount == 1
+    if closed.rowcount < len(messages):
+        return False
+    written = messages[-1].message
+    session.exec(
+        update(Account)
+        .where(
+            col(Account.channel) == written.channel,
+            col(Account.chat_id) == written.chat_id,
+            col(Account.blocked_at).is_not(None),
+        )
+        .values(blocked_at=None)
+    )
+    return True
 
 
 def _read(payload: Mapping[str, Any]) -> Incoming:

@@ -19,6 +19,8 @@ from records.messages import Reply
 from records.once import insert_once
 from records.tables import Account, OutboxMessage
 
+_ANSWER = "reply:"
+
 
 class Priority(IntEnum):
     """What goes out first: an announcement to everybody never delays an answer."""
@@ -32,16 +34,23 @@ class Priority(IntEnum):
 class Claimed:
     """A message that `worker` is to send now.
 
-    `attempts` counts every claim, `tries` only those that may have brought it to the person; both count this one.
+    `asked` says that it answers a message of hers. `attempts` counts every claim, `tries` only those that may have
+    brought it to the person; both count this one.
     """
 
     id: int
     channel: str
     chat_id: str
     reply: Reply
+    asked: bool
     attempts: int
     tries: int
     worker: str
+
+
+def answer_key(channel: str, message_id: str, number: int) -> str:
+    """Give the `dedup_key` of the nth reply to a message of hers."""
+    return f"{_ANSWER}{channel}:{message_id}:{number}"
 
 
 def enqueue(
@@ -154,6 +163,7 @@ _TAKEN = (
     col(OutboxMessage.channel),
     col(OutboxMessage.chat_id),
     col(OutboxMessage.reply),
+    col(OutboxMessage.dedup_key),
     col(OutboxMessage.attempts),
     col(OutboxMessage.uncounted),
     col(OutboxMessage.priority),
@@ -193,12 +203,15 @@ def _behind_another(now: datetime) -> ColumnElement[bool]:
 
 
 def _claimed(row: Any, worker: str) -> Claimed:
-    reply = Reply(row.reply["text"], tuple(row.reply["choices"]), row.reply["open"])
+    said = row.reply
+    words = tuple(said.get("words", ()))  # a row of an older version has none
+    reply = Reply(said["text"], tuple(said["choices"]), said["open"], words)
     return Claimed(
         id=row.id,
         channel=row.channel,
         chat_id=row.chat_id,
         reply=reply,
+        asked=row.dedup_key.startswith(_ANSWER),
         attempts=row.attempts,
         tries=row.attempts - row.uncounted,
         worker=worker,

@@ -23,10 +23,14 @@ class Capabilities:
 
 @dataclass(frozen=True)
 class Rendered:
-    """One message as a channel sends it: its text, and the labels of its buttons, a row each."""
+    """One message as a channel sends it: its text, and rows of labels of buttons.
+
+    Where it has no buttons it takes those of earlier messages away, unless it `leaves` them.
+    """
 
     text: str
-    buttons: tuple[str, ...] = ()
+    buttons: tuple[tuple[str, ...], ...] = ()
+    leaves: bool = False
 
 
 class SendError(Exception):
@@ -43,6 +47,10 @@ class Blocked(SendError):  # noqa: N818 - these names say what happened
 
 class Refused(SendError):  # noqa: N818
     """The channel will never take this message: trying again would be refused again."""
+
+
+class TooLarge(Refused):
+    """A file is larger than what we take."""
 
 
 class Unreachable(SendError):  # noqa: N818
@@ -84,6 +92,9 @@ class Channel(Protocol):
 
     async def send(self, chat_id: str, message: Rendered) -> None:
         """Send one message; raises SendError."""
+
+    async def photo(self, ref: str, limit: int) -> bytes:
+        """Fetch a photo by what its message named it, at most `limit` bytes; raises TooLarge, SendError."""
 
 
 class NetworkChannel(Channel, Protocol):

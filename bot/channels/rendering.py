@@ -1,33 +1,41 @@
-"""A reply as a channel can show it: buttons or a numbered list, and never a text over the limit."""
+"""A reply as a channel can show it: buttons or lines of text, and never a text over the limit."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from bot.channels.channel import Capabilities, Rendered
-from bot.texts import CHOICES_ONLY, PICK_BY_NUMBER, PICK_OR_TYPE
+from bot.texts import CHOICES_ONLY, PICK_BY_NUMBER, PICK_OR_TYPE, WORDS, WORDS_BETWEEN
 from records.messages import Reply
 
 _MARKER = "({}/{})\n"
 _MARKER_LENGTH = len("(999/999)\n")
+_ROW = 30
+"""So many letters are legible in a row of buttons on the smallest telephones; the buttons of a row are equally wide."""
+_IN_A_ROW = 3
 
 
-def fit(reply: Reply, capabilities: Capabilities) -> list[Rendered]:
+def fit(reply: Reply, capabilities: Capabilities, *, asked: bool = True) -> list[Rendered]:
     """Give the messages that say the reply, in their order; none when it says nothing.
 
     A long text is cut at a paragraph, else a line, else a sentence, else a space, and its parts are numbered.
-    Buttons hang on the last part.
+    Buttons hang on the last part: a row for each choice, and below them the words, side by side. What was not
+    `asked` for leaves the buttons of what she is in the middle of.
     """
     text = _composed(reply.text).strip()
-    choices = tuple(_composed(choice) for choice in reply.choices)
-    if choices and not capabilities.buttons:
-        text = f"{text}\n\n{_numbered(choices, reply.open)}".strip()
-    if not text:
-        return [Rendered(CHOICES_ONLY, choices)] if choices else []
-    parts = _parts(text, capabilities.max_text)
-    buttons = choices if capabilities.buttons else ()
-    return [*map(Rendered, parts[:-1]), Rendered(parts[-1], buttons)]
+    choices = tuple(map(_composed, reply.choices))
+    words = tuple(map(_composed, reply.words))
+    if not (text or choices or words):
+        return []
+    if capabilities.buttons:
+        buttons = (*((choice,) for choice in choices), *_rows(words))
+    else:
+        text, buttons = _with_lines(text, choices, words, suggested=reply.open), ()
+    parts = _parts(text or CHOICES_ONLY, capabilities.max_text)
+    last = Rendered(parts[-1], buttons, leaves=not asked)
+    return [*(Rendered(part, leaves=True) for part in parts[:-1]), last]
 
 
 def length(text: str) -> int:
@@ -39,9 +47,27 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _numbered(choices: tuple[str, ...], suggested: bool) -> str:
+def _rows(words: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Put words side by side as long as each is legible."""
+    row: tuple[str, ...] = ()
+    for word in words:
+        wider = (*row, word)
+        if row and (len(wider) > _IN_A_ROW or max(map(len, wider)) * len(wider) > _ROW):
+            yield row
+            wider = (word,)
+        row = wider
+    if row:
+        yield row
+
+
+def _with_lines(text: str, choices: tuple[str, ...], words: tuple[str, ...], *, suggested: bool) -> str:
+    """Say below the text what buttons would show: the choices numbered, the words never."""
     lines = [f"{number}. {choice}" for number, choice in enumerate(choices, 1)]
-    return "\n".join([*lines, PICK_OR_TYPE if suggested else PICK_BY_NUMBER])
+    if choices:
+        lines.append(PICK_OR_TYPE if suggested else PICK_BY_NUMBER)
+    if words:
+        lines.append(WORDS.format(words=WORDS_BETWEEN.join(words)))
+    return "\n\n".join(filter(None, (text, "\n".join(lines))))
 
 
 def _parts(text: str, limit: int) -> list[str]:

@@ -36,6 +36,7 @@ from bot.channels.channel import (
     RetryLater,
     SendError,
     TokenRefused,
+    TooLarge,
     Uncertain,
     UnknownEvent,
     Unreachable,
@@ -85,6 +86,7 @@ class TelegramChannel:
         self._bot = Bot(
             token,
             base_url=f"{api_url}/bot",
+            base_file_url=f"{api_url}/file/bot",
             request=HTTPXRequest(
                 connection_pool_size=64, pool_timeout=5, read_timeout=send_seconds, httpx_kwargs=kwargs
             ),
@@ -109,13 +111,20 @@ class TelegramChannel:
                 await self._bot.set_webhook(url, secret_token=secret, allowed_updates=_WANTED)
 
     async def send(self, chat_id: str, message: Rendered) -> None:
-        # A tap on such a button sends its label as a message of hers: no callback, nothing that grows stale.
-        buttons: ReplyKeyboardMarkup | ReplyKeyboardRemove = ReplyKeyboardRemove()
-        if message.buttons:
-            rows = [[label] for label in message.buttons]
-            buttons = ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)
         with self._translated():
-            await self._bot.send_message(chat_id, message.text, reply_markup=buttons, disable_web_page_preview=True)
+            await self._bot.send_message(
+                chat_id, message.text, reply_markup=_keyboard(message), disable_web_page_preview=True
+            )
+
+    async def photo(self, ref: str, limit: int) -> bytes:
+        with self._translated():
+            file = await self._bot.get_file(ref)
+            if (file.file_size or 0) > limit:
+                raise TooLarge(f"{file.file_size} bytes")
+            content = bytes(await file.download_as_bytearray())
+        if len(content) > limit:  # where no size was stated; Telegram hands out 20 MB at most
+            raise TooLarge(f"{len(content)} bytes")
+        return content
 
     async def fetch(self) -> Sequence[Incoming]:
         with self._translated():
@@ -186,6 +195,13 @@ class TelegramChannel:
         if isinstance(error, NetworkError | TimedOut) and isinstance(error.__cause__, NOT_SENT):
             return Unreachable(reason)
         return Uncertain(reason)
+
+
+def _keyboard(message: Rendered) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    """Give the buttons. A tap sends the label as a message of hers: no callback, nothing that grows stale."""
+    if message.buttons:
+        return ReplyKeyboardMarkup(message.buttons, resize_keyboard=True, one_time_keyboard=True)
+    return None if message.leaves else ReplyKeyboardRemove()
 
 
 def _readable(update: dict[str, Any]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, Literal
 
-from bot.channels.channel import Capabilities, Rendered, Unreachable
+from bot.channels.channel import Capabilities, Refused, Rendered, TooLarge, Unreachable
 
 Drawn = Literal["zalo", "telegram"]
 
@@ -30,7 +31,19 @@ class TerminalChannel:
             raise Unreachable("the chat is not open in this terminal")
         self._show(draw(message))
 
+    async def photo(self, ref: str, limit: int) -> bytes:
+        """Read a file of this machine; `ref` is its path."""
+        try:
+            with Path(ref).open("rb") as file:
+                content = file.read(limit + 1)
+        except OSError as error:
+            raise Refused(error.strerror or "cannot be read") from None
+        if len(content) > limit:
+            raise TooLarge(f"more than {limit} bytes")
+        return content
+
 
 def draw(message: Rendered) -> str:
-    """Give the message as lines of text, a button like [ nhãn ] on a line of its own."""
-    return "\n".join([message.text, *(f"[ {label} ]" for label in message.buttons)])
+    """Give the message as lines of text, each row of buttons as a line like "[ nhãn ] [ nhãn ]"."""
+    rows = (" ".join(f"[ {label} ]" for label in row) for row in message.buttons)
+    return "\n".join([message.text, *rows])

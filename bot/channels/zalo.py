@@ -31,6 +31,7 @@ from bot.channels.channel import (
     Unreachable,
     legible,
 )
+from bot.channels.download import download
 from bot.channels.unsent import NOT_SENT
 from bot.clock import Clock, system_clock
 from records.messages import Incoming, Kind
@@ -114,6 +115,7 @@ class ZaloChannel:
         self._token = token
         self._clock = clock
         self._poll_seconds = poll_seconds
+        self._files = httpx.AsyncClient(timeout=send_seconds, transport=transport)
         self._bot = _Bot(
             token,
             api_url,
@@ -127,6 +129,7 @@ class ZaloChannel:
 
     async def close(self) -> None:
         await self._bot.close()
+        await self._files.aclose()
 
     async def listen(self, url: str | None, secret: str) -> None:
         if url is None:
@@ -137,6 +140,9 @@ class ZaloChannel:
     async def send(self, chat_id: str, message: Rendered) -> None:
         if not await self._call("sendMessage", {"chat_id": chat_id, "text": message.text}):
             raise Uncertain("the answer holds no message")
+
+    async def photo(self, ref: str, limit: int) -> bytes:
+        return await download(self._files, ref, limit)
 
     async def fetch(self) -> Sequence[Incoming]:
         try:

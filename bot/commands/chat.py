@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import sys
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.settings import Settings
     from records.tables import Officer
+
+
+_PHOTO = re.compile(r"/(?:anh|ảnh)\s+(\S.*)")
+"""How one sends a photo in the terminal: by the path of a file."""
 
 
 class DrawnAs(StrEnum):
@@ -40,7 +46,7 @@ def chat(
     channel: Annotated[DrawnAs, typer.Option(help="Draw replies as this channel does.")] = DrawnAs.zalo,
     now: Annotated[str | None, typer.Option(help="The moment to believe in, ISO 8601.")] = None,
 ) -> None:
-    """Talk to the assistant; a number picks a choice, Ctrl-D ends."""
+    """Talk to the assistant; a number picks a choice, "/anh FILE" sends a photo, Ctrl-D ends."""
     from bot.clock import clock_at
     from bot.settings import load_settings
 
@@ -63,11 +69,11 @@ def talk(settings: Settings, *, officer: str | None, drawn_as: Drawn, clock: Clo
         person = _person(session, officer, clock)
         session.commit()
     terminal = TerminalChannel(person.chat_id, drawn_as=drawn_as, show=lambda text: typer.echo(f"{text}\n"))
-    app = assemble(engine, [terminal], settings, clock=clock, chat_id=person.chat_id)
+    app = assemble(engine, [terminal], settings, clock=clock, chat_id=person.chat_id, turn_seconds=0)
     if sys.stdin.isatty():
         typer.echo(TERMINAL_GREETING.format(person=_called(person), channel=drawn_as.capitalize()) + "\n")
     with asyncio.Runner() as runner:
-        runner.run(app.deliveries["terminal"].drain())  # what fell due while she was away
+        runner.run(_catch_up(app, person))
         for line in _lines():
             runner.run(_answer(app, person, line, clock))
     engine.dispose()
@@ -92,20 +98,31 @@ def _called(person: _Person) -> str:
     return f"chị {person.name}" + (f" ({', '.join(person.units)})" if person.units else "")
 
 
+async def _catch_up(app: App, person: _Person) -> None:
+    """Answer what was taken before, fetch the photos that wait, and show what is due."""
+    app.gateway.attend(("terminal", person.chat_id))
+    await app.gateway.settle()
+    await app.photos.fetch()
+    await app.deliveries["terminal"].drain()
+
+
 async def _answer(app: App, person: _Person, line: str, clock: Clock) -> None:
     from bot.channels.channel import legible
     from records.messages import Incoming
 
+    photo = _PHOTO.fullmatch(line)
     incoming = Incoming(
         channel="terminal",
         chat_id=person.chat_id,
         message_id=uuid.uuid4().hex,
         sender_name=person.name,
-        text=legible(line),
+        text="" if photo else legible(line),
         sent_at=clock(),
+        kind="photo" if photo else "text",
+        photo=str(Path(photo[1]).expanduser().absolute()) if photo else None,
     )
     await app.gateway.take(incoming)
-    await app.deliveries["terminal"].drain()
+    await _catch_up(app, person)
 
 
 def _lines() -> Iterator[str]:

@@ -41,7 +41,7 @@ async def test_choices_are_drawn_as_each_channel_can(engine: Engine, apis: BotAp
         await shell.until(lambda: len(apis.journal) == 2)
 
     assert sorted(apis.journal, key=lambda shown: shown.service) == [
-        Shown("telegram", "7", "Mời chị chọn.", ("Có", "Không")),
+        Shown("telegram", "7", "Mời chị chọn.", (("Có",), ("Không",))),
         Shown("zalo", "a7", "Mời chị chọn.\n\n1. Có\n2. Không\n(Nhắn số để chọn)"),
     ]
 

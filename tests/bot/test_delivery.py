@@ -46,6 +46,9 @@ class Script:
             raise error
         self.sent.append((chat_id, message.text))
 
+    async def photo(self, ref: str, limit: int) -> bytes:
+        return b""
+
 
 class Passing:
     """A clock that the test sets forward."""

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from tests.fakes.shell import NOW
 
 from bot.channels.channel import Capabilities, Rendered, RetryLater, Uncertain
-from bot.polling import poll, take_kept
+from bot.polling import poll
 from records.messages import Incoming
 
 Batch = list[str] | Exception
@@ -19,7 +19,7 @@ Batch = list[str] | Exception
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waiting for the next try costs these tests no time."""
-    monkeypatch.setattr("bot.polling._FIRST_WAIT", 0.01)
+    monkeypatch.setattr("bot.waiting._FIRST", 0.01)
 
 
 class Batches:
@@ -48,6 +48,9 @@ class Batches:
         self.confirmed += 1
 
     async def send(self, chat_id: str, message: Rendered) -> None: ...
+    async def photo(self, ref: str, limit: int) -> bytes:
+        return b""
+
     async def open(self) -> str:
         return self.name
 
@@ -64,138 +67,87 @@ def message(said: str) -> Incoming:
     return Incoming(channel="zalo", chat_id=chat_id, message_id=said, sender_name="", text=words, sent_at=NOW)
 
 
-class Gate:
-    """Keeps and takes messages, but for the errors that it meets first; `journal` tells both in their order."""
+class Taken:
+    """Takes messages, but for the errors that it meets first."""
 
-    def __init__(self, *errors: Exception, keeping: Sequence[Exception] = (), known: Sequence[str] = ()) -> None:
+    def __init__(self, *errors: Exception) -> None:
         self.errors = list(errors)
-        self.keeping = list(keeping)
-        self.known = list(known)
-        self.journal: list[str] = []
+        self.said: list[str] = []
 
-    @property
-    def said(self) -> list[str]:
-        """Give what was taken."""
-        return [entry.removeprefix("take ") for entry in self.journal if entry.startswith("take")]
-
-    async def keep(self, incoming: Incoming) -> bool:
-        if self.keeping:
-            raise self.keeping.pop(0)
-        if incoming.message_id in self.known:
-            return False
-        self.journal.append(f"keep {incoming.message_id}")
-        return True
-
-    async def kept(self, channel: str) -> Sequence[Incoming]:
-        if self.keeping:
-            raise self.keeping.pop(0)
-        return [message(said) for said in self.known] if channel == "zalo" else []
-
-    async def take(self, incoming: Incoming) -> bool:
+    async def __call__(self, incoming: Incoming) -> None:
         if self.errors:
             raise self.errors.pop(0)
-        self.journal.append(f"take {incoming.message_id}")
-        return True
+        self.said.append(incoming.message_id)
 
 
 def database_away() -> Exception:
-    """What the gateway raises when it cannot write."""
+    """What the takenway raises when it cannot write."""
     return OperationalError("COMMIT", {}, Exception("server closed the connection"))
 
 
 async def test_a_batch_is_confirmed_when_all_of_it_is_taken() -> None:
     """Each batch is confirmed once, after its last message."""
     stopping = asyncio.Event()
-    gate = Gate()
+    taken = Taken()
     channel = Batches(stopping, ["7-một", "8-hai"], ["7-ba"])
 
-    await poll(channel, gate, stopping)
+    await poll(channel, taken, stopping)
 
-    assert (sorted(gate.said), channel.confirmed) == (["7-ba", "7-một", "8-hai"], 3)
+    assert (taken.said, channel.confirmed) == (["7-một", "8-hai", "7-ba"], 3)
 
 
 async def test_a_message_that_cannot_be_committed_is_kept() -> None:
-    """While the database is away the message is held, and later ones of its chat wait for it."""
+    """While the database is away the message is held, and later ones wait for it."""
     stopping = asyncio.Event()
-    gate = Gate(database_away())
+    taken = Taken(database_away())
 
-    await poll(Batches(stopping, ["7-một", "7-hai"]), gate, stopping)
+    await poll(Batches(stopping, ["7-một", "7-hai"]), taken, stopping)
 
-    assert gate.said == ["7-một", "7-hai"]
-
-
-async def test_what_is_delivered_once_is_kept_before_it_is_taken() -> None:
-    """Zalo's message is safe before anything is done with it; Telegram's is safe with Telegram."""
-    journals = []
-    for delivers_again in (False, True):
-        stopping, gate = asyncio.Event(), Gate()
-        await poll(Batches(stopping, ["7-một"], ["7-hai"], delivers_again=delivers_again), gate, stopping)
-        journals.append(gate.journal)
-
-    assert journals == [["keep 7-một", "take 7-một", "keep 7-hai", "take 7-hai"], ["take 7-một", "take 7-hai"]]
-
-
-async def test_a_duplicate_of_a_known_message_is_dropped() -> None:
-    """What was kept or handled before is not taken a second time."""
-    stopping, gate = asyncio.Event(), Gate(known=["7-một"])
-
-    await poll(Batches(stopping, ["7-một"], ["7-hai"], delivers_again=False), gate, stopping)
-
-    assert gate.said == ["7-hai"]
+    assert taken.said == ["7-một", "7-hai"]
 
 
 async def test_what_cannot_be_kept_is_held_even_when_stopped() -> None:
     """While the database is away the message exists only here, so keeping it is tried until it succeeds."""
-    stopping, gate = asyncio.Event(), Gate(keeping=[database_away()] * 2)
+    stopping, taken = asyncio.Event(), Taken(*[database_away()] * 2)
     asyncio.get_running_loop().call_soon(stopping.set)
 
-    await poll(Batches(stopping, ["7-một"], delivers_again=False), gate, stopping)
+    await poll(Batches(stopping, ["7-một"], delivers_again=False), taken, stopping)
 
-    assert gate.said == ["7-một"]
+    assert taken.said == ["7-một"]
 
 
 async def test_a_message_that_is_lost_is_named(caplog: pytest.LogCaptureFixture) -> None:
     """When the program is broken off while the database is away, the log says which message was never kept."""
-    stopping, gate = asyncio.Event(), Gate(keeping=[database_away()] * 99)
-    polling = asyncio.create_task(poll(Batches(stopping, ["7-một"], delivers_again=False), gate, stopping))
+    stopping, taken = asyncio.Event(), Taken(*[database_away()] * 99)
+    polling = asyncio.create_task(poll(Batches(stopping, ["7-một"], delivers_again=False), taken, stopping))
     while not caplog.records:
         await asyncio.sleep(0.01)
     polling.cancel()
     await asyncio.wait((polling,))
 
-    assert "Message zalo:7-một could not be kept and may be lost." in caplog.messages
-
-
-async def test_what_was_kept_is_taken_in_its_order() -> None:
-    """At the start everything that waits is taken, also when the database is not there at once."""
-    gate = Gate(database_away(), keeping=[database_away()], known=["7-một", "7-hai"])
-
-    await take_kept("zalo", gate, asyncio.Event())
-    await take_kept("telegram", gate, asyncio.Event())
-
-    assert gate.said == ["7-một", "7-hai"]
+    assert "Message zalo:7-một was not kept and may be lost." in caplog.messages
 
 
 async def test_a_fault_of_ours_ends_nothing(caplog: pytest.LogCaptureFixture) -> None:
-    """A message that cannot even be apologised for is named in the log, and the next one is taken."""
-    stopping, gate = asyncio.Event(), Gate(TypeError("bí mật"))
+    """A message that cannot be taken at all is named in the log, and the next one is taken."""
+    stopping, taken = asyncio.Event(), Taken(TypeError("bí mật"))
 
-    await poll(Batches(stopping, ["7-một", "7-hai"]), gate, stopping)
+    await poll(Batches(stopping, ["7-một", "7-hai"]), taken, stopping)
 
-    assert gate.said == ["7-hai"]
+    assert taken.said == ["7-hai"]
     assert ("zalo:7-một" in caplog.text, "bí mật" in caplog.text) == (True, False)
 
 
 async def test_what_was_not_taken_when_stopped_is_not_confirmed() -> None:
     """A stop while the database is away leaves the batch to the next start."""
     stopping = asyncio.Event()
-    gate = Gate(*[database_away()] * 9)
+    taken = Taken(*[database_away()] * 9)
     channel = Batches(stopping, ["7-một"])
     asyncio.get_running_loop().call_later(0.05, stopping.set)
 
-    await poll(channel, gate, stopping)
+    await poll(channel, taken, stopping)
 
-    assert (gate.said, channel.confirmed) == ([], 0)
+    assert (taken.said, channel.confirmed) == ([], 0)
 
 
 @pytest.mark.parametrize(
@@ -204,18 +156,18 @@ async def test_what_was_not_taken_when_stopped_is_not_confirmed() -> None:
 async def test_no_error_ends_the_polling(error: Exception) -> None:
     """A server that is slow, cross or talks nonsense is asked again."""
     stopping = asyncio.Event()
-    gate = Gate()
+    taken = Taken()
 
-    await poll(Batches(stopping, error, ["7-một"]), gate, stopping)
+    await poll(Batches(stopping, error, ["7-một"]), taken, stopping)
 
-    assert gate.said == ["7-một"]
+    assert taken.said == ["7-một"]
 
 
 @pytest.mark.parametrize(("delivers_again", "expected"), [(True, []), (False, ["7-một"])])
 async def test_a_stop_breaks_off_only_what_comes_again(delivers_again: bool, expected: list[str]) -> None:
     """Telegram's poll is broken off at once; Zalo's is awaited, for what it brings is brought once."""
     stopping = asyncio.Event()
-    gate = Gate()
+    taken = Taken()
 
     class LongPoll(Batches):
         async def fetch(self) -> Sequence[Incoming]:
@@ -223,6 +175,6 @@ async def test_a_stop_breaks_off_only_what_comes_again(delivers_again: bool, exp
             await asyncio.sleep(0.05)
             return await super().fetch()
 
-    await poll(LongPoll(stopping, ["7-một"], delivers_again=delivers_again), gate, stopping)
+    await poll(LongPoll(stopping, ["7-một"], delivers_again=delivers_again), taken, stopping)
 
-    assert gate.said == expected
+    assert taken.said == expected

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -18,84 +11,19 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 from tests.fakes.bot_apis import TOKENS, BotApis, Service, silence, slow
+from tests.fakes.program import serving, tokens, until
 from tests.fakes.shell import Run
 
 from records.database import engine_for, reading
 from records.tables import InboxMessage, OutboxMessage
 
-ROOT = Path(__file__).parents[2]
 SERVICES: tuple[Service, ...] = ("telegram", "zalo")
-SERVE = "from bot.cli import main; main()"
 BLOCKED = """
 import time, handlers.respond
 def respond(*arguments, **keywords):
     time.sleep(999)
 handlers.respond.respond = respond
 """
-
-
-@dataclass
-class Program:
-    """A running `chihoi serve`, its log, and where it listens."""
-
-    process: subprocess.Popen[str]
-    log: Path
-    port: int
-
-    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
-        """Send a signal and give the exit code."""
-        self.process.send_signal(number)
-        return self.process.wait(timeout=20)
-
-    def logged(self) -> str:
-        """Give the log as it is now."""
-        return self.log.read_text(encoding="utf-8")
-
-
-def tokens(address: str) -> dict[str, str]:
-    """The settings that point both channels to the fakes."""
-    return {
-        "CHIHOI_TELEGRAM_TOKEN": TOKENS["telegram"],
-        "CHIHOI_TELEGRAM_API_URL": address,
-        "CHIHOI_ZALO_TOKEN": TOKENS["zalo"],
-        "CHIHOI_ZALO_API_URL": address,
-        "CHIHOI_PORT": "0",
-        "CHIHOI_POLL_SECONDS": "1",
-        "CHIHOI_CHAT_PER_SECOND": "1000",
-    }
-
-
-@contextmanager
-def serving(folder: Path, *, first: str = "", **stated: str) -> Iterator[Program]:
-    """Run the program in the folder until the context ends; `first` is Python that it runs before anything else."""
-    log = folder / "log"
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CHIHOI_")}
-    with log.open("a", encoding="utf-8") as errors:
-        process = subprocess.Popen(
-            [sys.executable, "-c", first + SERVE, "serve"],
-            cwd=folder,
-            env={**kept, "NO_PROXY": "*", "PYTHONPATH": str(ROOT), **stated},
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        )
-    try:
-        assert process.stdout is not None
-        said = process.stdout.readline()
-        port = re.search(r":(\d+)/healthz", said)
-        assert port, said + log.read_text(encoding="utf-8")
-        yield Program(process, log, int(port[1]))
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Wait until the condition holds; fail after fifteen seconds."""
-    ends = time.monotonic() + 15
-    while not condition():
-        assert time.monotonic() < ends, "the condition never held"
-        time.sleep(0.02)
 
 
 @pytest.fixture
@@ -178,7 +106,7 @@ def test_a_kill_before_the_commit_loses_nothing(
     with Session(engine) as session:
         rows = session.exec(select(InboxMessage.status, InboxMessage.payload)).all()
     assert [tuple(row) for row in rows] == [("handled", None)] * 2
-    assert "Messages of zalo that were kept and not yet answered: 1." in program.logged()
+    assert "Chats with messages that were kept and not yet answered: 1." in program.logged()
 
 
 def test_webhooks_are_asked_for_and_answered(apis: BotApis, furnished: Path) -> None:

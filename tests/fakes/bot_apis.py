@@ -32,6 +32,7 @@ LIMITS: Final[dict[Service, int]] = {"telegram": 4096, "zalo": 2000}
 PARAMETERS: Final[dict[Service, dict[str, set[str]]]] = {
     "telegram": {
         "getMe": set(),
+        "getFile": {"file_id"},
         "getUpdates": {"offset", "timeout", "limit", "allowed_updates"},
         "sendMessage": {"chat_id", "text", "reply_markup", "link_preview_options"},
         "setWebhook": {"url", "secret_token", "allowed_updates"},
@@ -54,7 +55,16 @@ class Shown:
     service: Service
     chat_id: str
     text: str
-    buttons: tuple[str, ...] = ()
+    buttons: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Handed:
+    """An event that a poll was given, at a moment of `time.monotonic`."""
+
+    service: Service
+    event: Body
+    at: float
 
 
 @dataclass(frozen=True)
@@ -88,7 +98,12 @@ def slow(seconds: float) -> Outcome:
 
 
 class BotApis:
-    """Telegram's and Zalo's Bot API; `journal` holds what people saw, `faults` what no client may do."""
+    """Telegram's and Zalo's Bot API; `journal` holds what people saw, `faults` what no client may do.
+
+    `keyboards` are the buttons now on a person's screen, `handed` every event that a poll was given. `files` are what
+    can be fetched, by the Telegram file id or the last part of the address: a content, a status, or another address;
+    `fetched` are the paths that were asked for.
+    """
 
     def __init__(self) -> None:
         self.journal: list[Shown] = []
@@ -96,6 +111,10 @@ class BotApis:
         self.faults: list[str] = []
         self.webhooks: dict[Service, Body] = {}
         self.blocked: set[str] = set()
+        self.keyboards: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self.handed: list[Handed] = []
+        self.fetched: list[str] = []
+        self.files: dict[str, bytes | int | str] = {}
         self._waiting: dict[Service, deque[Body]] = {"telegram": deque(), "zalo": deque()}
         self._outcomes: dict[Service, deque[Outcome]] = {"telegram": deque(), "zalo": deque()}
         self._ids = iter(range(1001, 1_000_000))
@@ -171,6 +190,11 @@ class BotApis:
             self.webhooks[service] = form
         elif method == "deleteWebhook":
             self.webhooks.pop(service, None)
+        elif method == "getFile":
+            file_id = form["file_id"]
+            content = self.files.get(file_id, b"")
+            size = {"file_size": len(content)} if isinstance(content, bytes) else {}
+            return {"file_id": file_id, "file_unique_id": file_id, "file_path": f"photos/{file_id}", **size}
         elif service == "telegram":
             return {"id": 1, "is_bot": True, "first_name": "Chi hội", "username": "chihoi_bot"}
         else:
@@ -195,9 +219,11 @@ class BotApis:
         if outcome.status == 200 and not outcome.body:
             outcome = replace(outcome, body=success.body)
         if outcome.arrives:
-            keyboard = json.loads(form.get("reply_markup", "{}")).get("keyboard", [])
-            labels = tuple(button["text"] for row in keyboard for button in row)
-            self.journal.append(Shown(service, chat_id, text, labels))
+            keyboard = json.loads(form.get("reply_markup", "{}"))
+            rows = tuple(tuple(button["text"] for button in row) for row in keyboard.get("keyboard", []))
+            if keyboard:
+                self.keyboards[chat_id] = rows
+            self.journal.append(Shown(service, chat_id, text, rows))
         return outcome
 
     async def _updates(self, service: Service, form: Body) -> tuple[int, Body]:
@@ -212,15 +238,32 @@ class BotApis:
         while not waiting and time.monotonic() < ends and not self._closed:
             await asyncio.sleep(0.01)
         if service == "telegram":
-            return 200, {"ok": True, "result": list(waiting)[:100]}
+            return 200, {"ok": True, "result": [self._hand(service, event) for event in list(waiting)[:100]]}
         if waiting:
-            return 200, {"ok": True, "result": waiting.popleft()}
+            return 200, {"ok": True, "result": self._hand(service, waiting.popleft())}
         return 200, {"ok": False, "error_code": 408, "description": "Request timeout"}
+
+    def _hand(self, service: Service, event: Body) -> Body:
+        self.handed.append(Handed(service, event, time.monotonic()))
+        return event
+
+    def file(self, path: str) -> tuple[int, dict[str, str], bytes]:
+        """Answer one request for a file: status, headers, content."""
+        self.fetched.append(path)
+        if path.startswith("/file/") and not path.startswith(f"/file/bot{TOKENS['telegram']}/"):
+            return 404, {}, b""
+        found = self.files.get(path.rsplit("/", 1)[-1], 404)
+        if isinstance(found, str):
+            return 302, {"location": found}, b""
+        return (found, {}, b"") if isinstance(found, int) else (200, {}, found)
 
     def transport(self) -> httpx.MockTransport:
         """The fake under a client in this process."""
 
         async def handle(request: httpx.Request) -> httpx.Response:
+            if request.method == "GET":
+                found, headers, content = self.file(request.url.path)
+                return httpx.Response(found, headers=headers, content=content)
             status, body = await self.answer(request.url.path, dict(parse_qsl(request.content.decode())))
             if status is None:
                 raise httpx.ReadTimeout("no answer", request=request)
@@ -233,13 +276,16 @@ class BotApis:
         """The fake on loopback HTTP; gives its address."""
 
         async def handle(request: Request) -> Response:
+            if request.method == "GET":
+                found, headers, content = self.file(request.url.path)
+                return Response(content, found, headers)
             form = dict(parse_qsl((await request.body()).decode()))
             status, body = await self.answer(request.url.path, form)
             while status is None and not self._closed:
                 await asyncio.sleep(0.01)
             return Response(body, status or 500) if isinstance(body, str) else JSONResponse(body, status or 500)
 
-        app = Starlette(routes=[Route("/{path:path}", handle, methods=["POST"])])
+        app = Starlette(routes=[Route("/{path:path}", handle, methods=["GET", "POST"])])
         config = uvicorn.Config(app, port=0, log_config=None, lifespan="off", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, daemon=True)

@@ -20,6 +20,7 @@ from bot.channels.zalo import ZaloChannel
 from bot.gateway import Respond
 from bot.polling import poll
 from bot.settings import Settings
+from bot.sweeping import sweep
 from knowledge.search import Library
 from records.messages import Incoming, Reply
 
@@ -35,6 +36,7 @@ def settings(**stated: Any) -> Settings:
         "zalo_per_second": 1e6,
         "chat_per_second": 1e6,
         "lease_seconds": 3600,
+        "turn_seconds": 0,
     }
     return Settings(_env_file=None, **{**quick, **stated})
 
@@ -66,7 +68,7 @@ Chihoi = Callable[..., tuple[int, str, str]]
 
 
 class Shell:
-    """Polls and delivers on both channels as long as the context lasts."""
+    """Polls, answers and delivers on both channels as long as the context lasts; keywords are settings."""
 
     def __init__(
         self,
@@ -75,29 +77,36 @@ class Shell:
         respond: Respond = echo,
         clock: Callable[[], datetime] = hurried_clock,
         library: Library = EMPTY,
+        **stated: Any,
     ) -> None:
         transport = apis.transport()
         self.channels: list[NetworkChannel] = [
             TelegramChannel(TOKENS["telegram"], "https://telegram.test", poll_seconds=0, transport=transport),
             ZaloChannel(TOKENS["zalo"], "https://zalo.test", poll_seconds=0, transport=transport),
         ]
-        self.app = assemble(engine, self.channels, settings(), clock=clock, respond=respond, library=library)
+        chosen = settings(**stated)
+        self.app = assemble(engine, self.channels, chosen, clock=clock, respond=respond, library=library)
         self._stopping = asyncio.Event()
-        self._tasks: list[asyncio.Task[None]] = []
+        self._coming: list[asyncio.Task[None]] = []
+        self._going: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
-        for channel in self.channels:
-            self._tasks.append(asyncio.create_task(poll(channel, self.app.gateway, self._stopping)))
-        self._tasks += [asyncio.create_task(delivery.run()) for delivery in self.app.deliveries.values()]
+        gateway, names = self.app.gateway, [channel.name for channel in self.channels]
+        coming = [poll(channel, gateway.take, self._stopping) for channel in self.channels]
+        coming += [sweep(names, gateway, self._stopping, age=5), self.app.photos.run(self._stopping)]
+        self._coming = [asyncio.create_task(work) for work in coming]
+        self._going = [asyncio.create_task(delivery.run()) for delivery in self.app.deliveries.values()]
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stopping.set()
+        await asyncio.gather(*self._coming)
+        await self.app.gateway.finish()
         for delivery in self.app.deliveries.values():
             delivery.stop(within=10)
-        await asyncio.gather(*self._tasks)
+        await asyncio.gather(*self._going)
         for channel in self.channels:
             await channel.close()
 

@@ -69,8 +69,8 @@ def test_a_key_is_queued_once(session: Session) -> None:
 
 
 def test_a_reply_comes_out_as_it_went_in(session: Session) -> None:
-    """Text with accents, choices, and whether other answers are welcome."""
-    reply = Reply("Chị muốn hỏi kế hoạch nào ạ?", ("Kế hoạch 80", "Kế hoạch 77"), open=False)
+    """Text with accents, choices, whether other answers are welcome, and words."""
+    reply = Reply("Chị muốn hỏi kế hoạch nào ạ?", ("Kế hoạch 80", "Kế hoạch 77"), open=False, words=("hủy",))
     outbox.enqueue(
         session,
         channel="zalo",
@@ -82,8 +82,25 @@ def test_a_reply_comes_out_as_it_went_in(session: Session) -> None:
         now=NOW,
     )
     (claimed,) = _claim(session)
-    expected = Claimed(id=claimed.id, channel="zalo", chat_id="7", reply=reply, attempts=1, tries=1, worker="w1")
-    assert expected == claimed
+    common = {"channel": "zalo", "chat_id": "7", "worker": "w1"}
+    assert Claimed(id=claimed.id, reply=reply, asked=False, attempts=1, tries=1, **common) == claimed
+
+
+def test_a_reply_of_an_older_version_has_no_words(session: Session) -> None:
+    """What waited while the program was replaced is sent all the same."""
+    _enqueue(session, "a")
+    _row(session, "a").reply = {"text": "a", "choices": ["Có"], "open": True}
+    session.flush()
+
+    assert [Reply("a", ("Có",))] == [claimed.reply for claimed in _claim(session)]
+
+
+def test_an_answer_is_told_from_what_nobody_asked_for(session: Session) -> None:
+    """By its key, whatever its priority."""
+    _enqueue(session, outbox.answer_key("zalo", "m1", 0))
+    _enqueue(session, "photo:1")
+
+    assert {"reply:zalo:m1:0": True, "photo:1": False} == {c.reply.text: c.asked for c in _claim(session)}
 
 
 def test_nothing_goes_out_before_it_is_due(session: Session) -> None:

@@ -17,6 +17,7 @@ from bot.channels.channel import (
     RetryLater,
     SendError,
     TokenRefused,
+    TooLarge,
     Uncertain,
     UnknownEvent,
     Unreachable,
@@ -57,9 +58,10 @@ async def test_a_wrong_token_is_refused_and_not_repeated(apis: BotApis) -> None:
 
 async def test_choices_are_buttons(channel: TelegramChannel, apis: BotApis) -> None:
     """Each label is a button that sends its own text."""
-    await channel.send("7", Rendered("Kế hoạch nào ạ?", ("Kế hoạch 80", "Kế hoạch 77")))
+    rows = (("Kế hoạch 80",), ("quay lại", "hủy"))
+    await channel.send("7", Rendered("Kế hoạch nào ạ?", rows))
 
-    assert apis.journal == [Shown("telegram", "7", "Kế hoạch nào ạ?", ("Kế hoạch 80", "Kế hoạch 77"))]
+    assert apis.journal == [Shown("telegram", "7", "Kế hoạch nào ạ?", rows)]
 
 
 async def test_without_choices_old_buttons_go_away(channel: TelegramChannel, apis: BotApis) -> None:
@@ -67,6 +69,43 @@ async def test_without_choices_old_buttons_go_away(channel: TelegramChannel, api
     await channel.send("7", Rendered("Dạ."))
 
     assert apis.calls[-1][2]["reply_markup"] == '{"remove_keyboard": true}'
+
+
+async def test_a_message_may_leave_the_buttons(channel: TelegramChannel, apis: BotApis) -> None:
+    """What comes in the middle of a form takes nothing off the screen."""
+    await channel.send("7", Rendered("Câu 3/9.", (("quay lại",),)))
+    await channel.send("7", Rendered("Nhắc chị ngày mai họp.", leaves=True))
+
+    assert apis.keyboards == {"7": (("quay lại",),)}
+
+
+async def test_a_photo_is_fetched(channel: TelegramChannel, apis: BotApis) -> None:
+    """By its file id, as it is."""
+    apis.files["f1"] = b"\xff\xd8\xff photo"
+
+    assert await channel.photo("f1", 100) == b"\xff\xd8\xff photo"
+
+
+async def test_a_large_photo_is_not_even_fetched(channel: TelegramChannel, apis: BotApis) -> None:
+    """Telegram says how large it is before it hands it out."""
+    apis.files["f1"] = b"x" * 101
+
+    with pytest.raises(TooLarge, match="101 bytes"):
+        await channel.photo("f1", 100)
+    assert apis.fetched == []
+
+
+@pytest.mark.parametrize(("status", "expected"), [(502, Uncertain), (400, Refused), (429, Uncertain)])
+async def test_a_photo_that_is_not_handed_out_is_our_error(
+    channel: TelegramChannel, apis: BotApis, status: int, expected: type[SendError]
+) -> None:
+    """A passing fault is tried again, a refusal is not; the reason holds no token."""
+    apis.files["f1"] = status
+
+    with pytest.raises(SendError) as caught:
+        await channel.photo("f1", 100)
+
+    assert (type(caught.value), TOKENS["telegram"] in str(caught.value)) == (expected, False)
 
 
 @pytest.mark.parametrize(

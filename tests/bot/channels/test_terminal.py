@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from bot.channels.channel import Rendered, Unreachable
+from bot.channels.channel import Refused, Rendered, TooLarge, Unreachable
 from bot.channels.telegram import TelegramChannel
 from bot.channels.terminal import CAPABILITIES, TerminalChannel, draw
 from bot.channels.zalo import ZaloChannel
@@ -16,8 +18,22 @@ def test_it_can_what_the_channels_can() -> None:
 
 
 def test_buttons_are_drawn_as_labels() -> None:
-    """Each button is a line of its own in square brackets."""
-    assert draw(Rendered("Kế hoạch nào ạ?", ("Số 80", "Số 77"))) == "Kế hoạch nào ạ?\n[ Số 80 ]\n[ Số 77 ]"
+    """Each row of buttons is a line of labels in square brackets."""
+    message = Rendered("Kế hoạch nào ạ?", (("Số 80",), ("Số 77",), ("quay lại", "hủy")))
+
+    assert draw(message) == "Kế hoạch nào ạ?\n[ Số 80 ]\n[ Số 77 ]\n[ quay lại ] [ hủy ]"
+
+
+async def test_a_photo_is_a_file_of_this_machine(tmp_path: Path) -> None:
+    """It is read whole, up to the limit; one that is not there is refused."""
+    (tmp_path / "anh.jpg").write_bytes(b"12345")
+    terminal = TerminalChannel("officer:1", drawn_as="zalo", show=lambda text: None)
+
+    assert await terminal.photo(str(tmp_path / "anh.jpg"), 5) == b"12345"
+    with pytest.raises(TooLarge):
+        await terminal.photo(str(tmp_path / "anh.jpg"), 4)
+    with pytest.raises(Refused):
+        await terminal.photo(str(tmp_path / "none.jpg"), 4)
 
 
 async def test_only_its_own_chat_is_shown() -> None:

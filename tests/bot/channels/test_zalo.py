@@ -123,6 +123,13 @@ async def test_a_message_is_sent_even_if_its_receipt_is_short(channel: ZaloChann
     assert apis.seen_by("a7") == ["Dạ."]
 
 
+async def test_a_photo_is_fetched(channel: ZaloChannel, apis: BotApis) -> None:
+    """From its address, or where that leads."""
+    apis.files |= {"1.jpg": "https://files.test/2.jpg", "2.jpg": b"\xff\xd8\xff photo"}
+
+    assert await channel.photo("https://zalo.test/1.jpg", 100) == b"\xff\xd8\xff photo"
+
+
 async def test_a_poll_without_news_is_no_error(channel: ZaloChannel, apis: BotApis) -> None:
     """Zalo says 408 when there is nothing; then events come one at a time."""
     assert list(await channel.fetch()) == []

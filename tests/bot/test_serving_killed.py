@@ -1,0 +1,149 @@
+"""Ten officers talk to the real program while it is killed again and again."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from threading import Event
+
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+from tests.fakes.bot_apis import BotApis, Service
+from tests.fakes.people import Line, Person, message_id
+from tests.fakes.program import Program, serving, tokens, until
+
+from bot.channels.rendering import fit
+from bot.channels.telegram import TelegramChannel
+from bot.channels.zalo import ZaloChannel
+from records.database import reading
+from records.messages import Reply
+from records.tables import InboxMessage, OutboxMessage
+
+SEED = 20261020
+KILLS = 4
+CAPABILITIES = {"telegram": TelegramChannel.capabilities, "zalo": ZaloChannel.capabilities}
+QUESTIONS = (
+    Line(["xin chào em"], "chào chị"),
+    Line(["hạn nộp báo cáo thi đua Lạng Sơn là khi nào?"], "10/6"),
+    Line(["báo cáo thi đua", "Lạng Sơn", "hạn khi nào"], "10/6"),
+    Line(["cảm ơn em"], "không có gì"),
+)
+
+ONE_PLAN = """
+import bot.opening
+every = bot.opening.open_plans
+bot.opening.open_plans = lambda engine: [plan for plan in every(engine) if plan.number == "80/KH-BTV"]
+"""
+"""The program starts faster with one plan, and starts often."""
+
+Check = Callable[[Engine, Sequence[Person]], None]
+"""What must hold of the database when everybody is done."""
+
+
+@dataclass
+class Killed:
+    """A program that is killed at random moments and started again until everybody is done."""
+
+    folder: Path
+    settings: dict[str, str]
+    random: Random
+    done: Event = field(default_factory=Event)
+    kills: list[float] = field(default_factory=list)
+    """When, in `time.monotonic`."""
+
+    def run(self, finished: Callable[[], bool]) -> None:
+        """Kill it so many times at most; the last one runs until all is `finished`, and stops as it is asked to."""
+        while len(self.kills) < KILLS and not self.done.is_set():
+            with serving(self.folder, first=ONE_PLAN, **self.settings) as program:
+                self.done.wait(self.random.uniform(0.2, 1.4))
+                self._kill(program)
+        with serving(self.folder, first=ONE_PLAN, **self.settings) as program:
+            assert self.done.wait(60)
+            until(finished)
+            assert program.stop() == 0
+
+    def _kill(self, program: Program) -> None:
+        assert program.stop(signal.SIGKILL) == -signal.SIGKILL
+        self.kills.append(time.monotonic())
+
+
+async def test_ten_officers_and_a_program_that_is_killed(
+    apis: BotApis, tmp_path: Path, database_url: str, engine: Engine
+) -> None:
+    """Everybody gets to the end of her script; no message is lost, and at most what was in flight is said twice."""
+    await survive(apis, tmp_path, database_url, engine, script=QUESTIONS, check=lambda engine, people: None)
+
+
+async def survive(
+    apis: BotApis, folder: Path, database_url: str, engine: Engine, *, script: Sequence[Line], check: Check
+) -> None:
+    """Let ten people play a script at once while the program is killed; then look at what is left."""
+    random = Random(SEED)
+    people = [Person(apis, *address(number), script, Random(random.random())) for number in range(10)]
+    with apis.served() as url:
+        settings = {
+            **tokens(url),
+            "CHIHOI_DATABASE_URL": database_url,
+            "CHIHOI_LEASE_SECONDS": "1",
+            "CHIHOI_SENDS_AT_ONCE": "1",  # so that one reply a channel is in flight when the program dies
+            "CHIHOI_ZALO_PER_SECOND": "1000",
+        }
+        killed = Killed(folder, settings, random)
+        running = asyncio.create_task(asyncio.to_thread(killed.run, lambda: is_finished(engine)))
+        talking = asyncio.gather(*(person.talk(patience=4) for person in people))
+        await asyncio.wait((running, asyncio.ensure_future(talking)), return_when=asyncio.FIRST_COMPLETED)
+        killed.done.set()
+        await running
+        await talking
+    nothing_is_lost(apis, engine, people, killed.kills)
+    nothing_is_doubled(apis, engine, people, killed.kills)
+    check(engine, people)
+    assert len(killed.kills) >= 2  # else the script is too short for a test
+
+
+def address(number: int) -> tuple[Service, str]:
+    """Where the nth person writes: every other one on Zalo."""
+    return ("zalo", f"z{number}") if number % 2 else ("telegram", str(100 + number))
+
+
+def is_finished(engine: Engine) -> bool:
+    """Whether every message that came in is handled, and every reply sent."""
+    with Session(reading(engine)) as session:
+        inbox = set(session.exec(select(InboxMessage.status)).all())
+        return inbox == {"handled"} and set(session.exec(select(OutboxMessage.status)).all()) == {"sent"}
+
+
+def nothing_is_lost(apis: BotApis, engine: Engine, people: Sequence[Person], kills: Sequence[float]) -> None:
+    """Every message is in the inbox, but for one a kill that Zalo had just handed out and hands out only once."""
+    with Session(reading(engine)) as session:
+        noted = Counter(session.exec(select(InboxMessage.message_id)).all())
+    said = {number for person in people for number in person.message_ids}
+    assert (set(noted) - said, [number for number, times in noted.items() if times > 1]) == (set(), [])
+    for kill in kills:
+        in_flight = [handed for handed in apis.handed if handed.service == "zalo" and -1 < handed.at - kill < 0.5]
+        lost = {message_id("zalo", handed.event) for handed in in_flight} - set(noted)
+        assert len(lost) <= 1
+        said -= lost
+    assert said - set(noted) == set()
+
+
+def nothing_is_doubled(apis: BotApis, engine: Engine, people: Sequence[Person], kills: Sequence[float]) -> None:
+    """People saw every reply once, but for one a kill and channel that was sent and not yet marked."""
+    with Session(reading(engine)) as session:
+        rows = session.exec(select(OutboxMessage)).all()
+    expected: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        reply = Reply(row.reply["text"], tuple(row.reply["choices"]), row.reply["open"], tuple(row.reply["words"]))
+        expected.update((row.chat_id, part.text) for part in fit(reply, CAPABILITIES[row.channel]))
+    seen = Counter((shown.chat_id, shown.text) for shown in apis.journal)
+    assert expected - seen == Counter()
+    for service in CAPABILITIES:
+        chats = {person.chat_id for person in people if person.service == service}
+        doubled = sum(times for (chat_id, _), times in (seen - expected).items() if chat_id in chats)
+        assert doubled <= len(kills)
