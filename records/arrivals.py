@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
@@ -56,9 +56,9 @@ def received(session: Session, root_ids: Sequence[int], period: str, today: date
         .outerjoin_from(
             Unit, Report, and_(col(Report.unit_id) == Unit.id, col(Report.period) == period, col(Report.live))
         )
-        .where(col(Unit.level) == "branch", _reports_to(root_ids, period, today))
+        .where(col(Unit.level) == "branch", _reports_to(session, root_ids, period, today))
     )
-    return sorted((Received(*row) for row in found), key=lambda row: _natural(row.name))
+    return sorted((Received(*row) for row in found), key=lambda row: natural(row.name))
 
 
 def is_received_by(session: Session, report: Report, root_ids: Sequence[int], today: date) -> bool:
@@ -86,20 +86,24 @@ def sent(
         .order_by(col(Unit.code), col(Report.revision))
     )
     if below is not None:
-        query = query.where(_reports_to([below], period, today))
+        query = query.where(_reports_to(session, [below], period, today))
     if not all_revisions:
         query = query.where(col(Report.live))
     return list(session.exec(query))
 
 
-def _reports_to(root_ids: Sequence[int], period: str, today: date) -> ColumnElement[bool]:
+def _reports_to(session: Session, root_ids: Sequence[int], period: str, today: date) -> ColumnElement[bool]:
     """Give the condition, for `Unit` beside its `Report` if it has one, that it reports the period to these units."""
     first, day = first_day(period), min(last_day(period), today)
-    there = col(Unit.id).in_(units.subtree(root_ids, day))
-    came = and_(col(Unit.id).in_(units.subtree(root_ids, today)), _opened_by(day)) if day < today else false()
-    closed = and_(col(Unit.closed_on) >= first, col(Unit.closed_on) < day, col(Report.id).is_not(None))
-    left = and_(closed, col(Unit.id).in_(units.subtree(root_ids, first)))
-    return or_(there, came, left)
+    found: list[ColumnElement[bool]] = [col(Unit.id).in_(units.subtree(root_ids, day))]
+    if day < today:
+        found.append(and_(col(Unit.id).in_(units.subtree(root_ids, today)), _opened_by(day)))
+    # Looked for beforehand: there is mostly none, and then one walk down the tree less.
+    closed = session.exec(select(Unit.id).where(col(Unit.closed_on) >= first, col(Unit.closed_on) < day)).all()
+    if closed:
+        left = and_(col(Unit.id).in_(closed), col(Unit.id).in_(units.subtree(root_ids, first)))
+        found.append(and_(left, col(Report.id).is_not(None)))
+    return or_(*found)
 
 
 def _opened_by(day: date) -> ColumnElement[bool]:
@@ -107,7 +111,7 @@ def _opened_by(day: date) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=65536)
-def _natural(name: str) -> list[tuple[int, str]]:
+def natural(name: str) -> list[tuple[int, str]]:
     """Sort "khối 2" before "khối 10", and letters as if they had no accents, but for names that else are one."""
     folded = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
     pieces = re.split(r"(\d+)", folded.replace("đ", "d"))
