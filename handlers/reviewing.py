@@ -49,7 +49,8 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     roots = supervised(turn)
     if not roots:
         return None
-    return _VIEWS[state["view"]](turn, roots, state)
+    view = _VIEWS.get(state["view"])
+    return view(turn, roots, state) if view else None
 
 
 def again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
