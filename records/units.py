@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, literal, or_, union_all
+from sqlalchemy import CTE, ColumnElement, Integer, Subquery, and_, case, cast, exists, literal, null, or_, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -90,6 +90,17 @@ def subtree(root_ids: Sequence[int], on: date) -> SelectOfScalar[int]:
     tree = select(Unit.id).where(col(Unit.id).in_(root_ids), is_there(on)).cte(recursive=True)
     tree = tree.union(select(places.c.id).join(tree, places.c.parent_id == tree.c.id))
     return select(Unit.id).join(tree, col(Unit.id) == tree.c.id).where(is_there(on))
+
+
+def placed(root_ids: Sequence[int], on: date) -> CTE:
+    """Give (id, parent_id) of the roots and all below them as they stood on that day, even if they were not there.
+
+    It is `subtree` for a query that needs to know where each unit stood; a root's parent is left out.
+    """
+    places = _places(on)
+    roots = select(Unit.id, cast(null(), Integer).label("parent_id")).where(col(Unit.id).in_(root_ids), is_there(on))
+    tree = roots.cte(recursive=True)
+    return tree.union(select(places.c.id, places.c.parent_id).join(tree, places.c.parent_id == tree.c.id))
 
 
 def in_subtree(session: Session, unit_id: int, root_ids: Sequence[int], on: date) -> bool:

@@ -25,7 +25,7 @@ class Organisation:
         self.units: dict[str, Unit] = {}
         self.heads: dict[str, Officer] = {}
 
-    def add(self, code: str, name: str, level: str, above: str | None = None, **dates: date | None) -> Unit:
+    def add(self, code: str, name: str, level: str, above: str | None = None, **dates: Any) -> Unit:
         """Add a unit below another one."""
         parent_id = self.units[above].id if above else None
         unit = Unit(code=code, name=name, level=level, parent_id=parent_id, **dates)
