@@ -14,6 +14,7 @@ from typing import Final
 from sqlmodel import Session
 
 from records.roster_people import people_in, recorded_officers
+from records.roster_places import misplaced
 from records.roster_posts import crowded, posts_in
 from records.roster_rows import by_place, rows_of
 from records.roster_sheets import Fault, Sheet, tables
@@ -55,7 +56,8 @@ def import_roster(session: Session, sheets: Sequence[Sheet], on: date, tick: Tic
     unit_rows, officer_rows, faults = rows_of(found, lambda: progress.add(1))
     hold_tree(session)
     before = recorded_tree(session, on)
-    after, wrong = with_rows(before, unit_rows, on)
+    after, sound, wrong = with_rows(before, unit_rows)
+    wrong += misplaced(before, after, sound, on)
     known = recorded_officers(session)
     people, unclear = people_in(officer_rows, known, on)
     posts, said, impossible = posts_in(people, after.units, on)
