@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import ceil
 from typing import Any, Final
 
 from handlers import deciding, joining
@@ -72,7 +73,8 @@ def _listed(turn: Turn, round_id: int, page: int = 0) -> Step:
     if opened is None or not below:
         return Step.of(texts.NOTHING_YET)
     below.sort(key=lambda nomination: _ORDER.index(nomination.status))
-    first = page * _PAGE % len(below)
+    page %= ceil(len(below) / _PAGE)
+    first = page * _PAGE
     labels = {_label(turn, nomination): nomination.id for nomination in below[first : first + _PAGE]}
     more = (texts.NEXT_PAGE,) if len(below) > _PAGE else ()
     text = texts.LIST.format(title=opened.title, counts=_counts(turn, opened))

@@ -34,7 +34,7 @@ def opened(turn: Turn, nomination_id: int, held: Sequence[int], note: str = "") 
     nomination = nominations.one_below(turn.session, nomination_id, held, turn.today)
     if nomination is None:
         return Step.of(texts.OUT_OF_SIGHT)
-    lines = [note, shown(turn.session, nomination, turn.today), _duplicate(turn, nomination, held)]
+    lines = [note, shown(turn.session, nomination, turn.today), _duplicates(turn, nomination, held)]
     steps = nominations.possible(turn.session, nomination, held, turn.today)
     labels = tuple(_decision(nomination.status, step) for step in steps)
     reply = Reply("\n\n".join(filter(None, lines)), (*labels, texts.THE_LIST), open=False)
@@ -61,19 +61,22 @@ def _decision(status: str, to: Status) -> str:
     return texts.DECISIONS[to]
 
 
-def _duplicate(turn: Turn, nomination: Nomination, held: Sequence[int]) -> str:
-    """Say that another unit nominates the same woman; which one, only to whom it is in sight."""
-    if nomination.duplicate_of is None:
-        return ""
-    other = nominations.one_below(turn.session, nomination.duplicate_of, held, turn.today)
-    if other is None:
-        return texts.DUPLICATE_UNSEEN.format(who=called(nomination))
-    return texts.DUPLICATE.format(
-        unit=units.name_on(turn.session, other.unit_id, turn.today),
-        who=called(other),
-        receipt=other.receipt,
-        status=texts.STATUS[other.status],
-    )
+def _duplicates(turn: Turn, nomination: Nomination, held: Sequence[int]) -> str:
+    """Say that other units nominate the same woman; which, only to whom they are in sight."""
+    lines = []
+    for known in nominations.duplicates(turn.session, nomination):
+        other = nominations.one_below(turn.session, known.id, held, turn.today)
+        if other is None:
+            lines.append(texts.DUPLICATE_UNSEEN.format(who=called(nomination)))
+            continue
+        line = texts.DUPLICATE.format(
+            unit=units.name_on(turn.session, other.unit_id, turn.today),
+            who=called(other),
+            receipt=other.receipt,
+            status=texts.STATUS[other.status],
+        )
+        lines.append(line)
+    return "\n".join(dict.fromkeys(lines))
 
 
 # --- deciding ---
@@ -140,12 +143,11 @@ def _full(turn: Turn, nomination: Nomination, full: QuotaFull) -> Step:
     """Say that there is no place, in the plan's words what holds beyond the quota, and offer the waiting list."""
     in_round = round_of(turn.session, nomination)
     unit = units.name_on(turn.session, full.unit_id, turn.today)
+    number = f"{full.number} {texts.COUNTED[in_round.kind]}"
     if full.unit_id != in_round.unit_id:
-        text = texts.LIST_FULL.format(
-            unit=unit, number=f"{full.number} {texts.COUNTED[in_round.kind]}", who=called(nomination)
-        )
+        text = texts.LIST_FULL.format(unit=unit, number=number, who=called(nomination))
         return Step.of(Reply(text, (texts.THE_LIST,)), state=_state("done", nomination))
-    said = texts.FULL.format(unit=unit, number=full.number, source=source_of(in_round), who=called(nomination))
+    said = texts.FULL.format(unit=unit, number=number, source=source_of(in_round), who=called(nomination))
     text = "\n".join(filter(None, (said, in_round.beyond)))
     if nomination.status == "waiting":
         return Step.of(Reply(text, (texts.THE_LIST,)), state=_state("done", nomination))

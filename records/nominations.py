@@ -126,6 +126,15 @@ def same_as(
     ).all()
 
 
+def duplicates(session: Session, nomination: Nomination) -> Sequence[Nomination]:
+    """Give the other nominations of the same person, as whoever sent them knew. Oldest first."""
+    first = nomination.duplicate_of or nomination.id
+    same = or_(col(Nomination.id) == first, col(Nomination.duplicate_of) == first)
+    return session.exec(
+        select(Nomination).where(same, Nomination.id != nomination.id).order_by(col(Nomination.id))
+    ).all()
+
+
 def of_units(session: Session, unit_ids: Sequence[int]) -> Sequence[Nomination]:
     """Give what these units nominated, the newest first."""
     return session.exec(

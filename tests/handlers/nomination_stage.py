@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +12,10 @@ from tests.handlers.chats import NOW, SINCE, Chat, connect, organise
 from tests.handlers.walking import check_shown
 
 from knowledge.search import Library
-from records import rounds
+from knowledge.vietnamese import fold
+from records import nominations, rounds
 from records.messages import Kind, Reply
+from records.nominations import Sending
 from records.rounds import Opening
 from records.submission_tables import Nomination
 from records.tables import Officer, Post
@@ -25,6 +27,17 @@ HA, MAI, LAN, YEN = "Nông Thị Thu Hà", "Lý Thị Mai", "Hoàng Ngọc Lan",
 
 TITLE = "Giao lưu Chi hội trưởng tiêu biểu"
 BEYOND = "Ngoài số lượng nêu trên thì tự lo kinh phí."
+CONTENT = {
+    "dong_y": True,
+    "cach_dong_y": "Gặp trực tiếp",
+    "sdt": None,
+    "chuc_vu": "Chi hội trưởng",
+    "nam_giu_chuc": 2015,
+    "doi_tuong": True,
+    "thanh_tich": [{"y": "Giúp 12 hộ vay vốn"}, {"y": "Xây 2 nhà"}],
+    "kha_nang": True,
+    "tin_nhiem": False,
+}
 WHOLE = ("chưa họp", "bỏ qua", "gửi đề cử")
 
 
@@ -88,14 +101,37 @@ class Stage:
         return self.talks[key]
 
     def nominates(self, by: str, name: str, born: str = "1968", phone: str = "không") -> Reply:
-        """Let somebody nominate a woman, from the first word to the receipt."""
+        """Let somebody nominate a woman in the chat, from the first word to the receipt."""
         talk = self.talk(by)
         talk.says_all("đề cử", "rồi", "Gặp trực tiếp", name, born)
-        if "Là người khác, ghi tiếp" in (last := talk.says("xem lại")).choices:
-            last = talk.says("Cùng một người, vẫn đề cử")
-        assert "Câu 5" in last.text, last.text
         talk.says_all(phone, "Chi hội trưởng", "2015", "có", "Giúp 12 hộ vay vốn", "Xây 2 nhà", "hết", "có")
         return talk.says_all(*WHOLE)
+
+    def has_nominated(self, by: str, name: str, born: str = "1968", **changes: Any) -> Nomination:
+        """Keep what somebody nominated, as it is when it was sent in the chat."""
+        self.talk(by)
+        values = CONTENT | {"ho_ten": name, "ngay_sinh": born}
+        with Session(self.engine) as session:
+            unit_id = session.exec(select(Post.unit_id).where(Post.officer_id == self.ids[by])).one()
+            sending = Sending(
+                round_id=rounds.find(session, "r").id,
+                unit_id=unit_id,
+                officer_id=self.ids[by],
+                kind="individual",
+                name=name,
+                name_key=fold(name),
+                birth_year=int(born[:4]),
+                consent_how="Gặp trực tiếp",
+                consent_at=NOW,
+                form_version=1,
+                values=values,
+                said={"ho_ten": name},
+                channel="zalo",
+            )
+            sent = nominations.send(session, replace(sending, **changes), NOW)
+            session.commit()
+            session.refresh(sent)
+            return sent
 
     def sent(self) -> list[Nomination]:
         """Give every nomination, in the order in which they came."""

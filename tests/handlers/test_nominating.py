@@ -189,7 +189,7 @@ def test_after_the_deadline_it_is_taken_and_marked(stage: Stage) -> None:
 
 def test_the_same_woman_of_her_own_unit_is_shown_instead(stage: Stage) -> None:
     """What is being written is kept."""
-    stage.nominates(HOA, "Nông Thị Lan")
+    stage.has_nominated(HOA, "Nông Thị Lan")
     talk = stage.talk(THAM)
     reply = talk.says_all("đề cử", "rồi", "Điện thoại", "NÔNG THỊ LAN", "12/3/68")
     assert (texts.SEE_SENT, texts.OTHER_PERSON) == reply.choices
@@ -201,7 +201,7 @@ def test_the_same_woman_of_her_own_unit_is_shown_instead(stage: Stage) -> None:
 
 def test_another_woman_of_that_name_is_nominated(stage: Stage) -> None:
     """She says so once, and it is no duplicate."""
-    stage.nominates(HOA, "Nông Thị Lan")
+    stage.has_nominated(HOA, "Nông Thị Lan")
     talk = stage.talk(HOA)
     talk.says_all("đề cử", "rồi", "Điện thoại", "Nông Thị Lan", "1968")
     assert "Câu 5" in talk.says("không phải em ạ").text
@@ -211,8 +211,7 @@ def test_another_woman_of_that_name_is_nominated(stage: Stage) -> None:
 
 def test_the_same_woman_of_another_unit_is_recorded(stage: Stage) -> None:
     """She is asked once, and may nominate all the same; the telephone number tells as well as the year."""
-    stage.nominates(HOA, "Nông Thị Lan", "1968", "0987654321")
-    first = stage.sent()[0]
+    first = stage.has_nominated(HOA, "Nông Thị Lan", phone="0987654321")
     talk = stage.talk(SAO)
     talk.says_all("đề cử", "rồi", "Điện thoại", "Nong Thi Lan", "Nông Thị Lan", "1970")
     reply = talk.says("0987 654 321")
@@ -224,7 +223,7 @@ def test_the_same_woman_of_another_unit_is_recorded(stage: Stage) -> None:
 @pytest.mark.parametrize("typed", ["", "abc", "1968", "vâng em"])
 def test_whether_it_is_the_same_woman_is_asked_until_it_is_said(stage: Stage, typed: str) -> None:
     """Nothing is guessed, nothing lost."""
-    stage.nominates(HOA, "Nông Thị Lan")
+    stage.has_nominated(HOA, "Nông Thị Lan")
     talk = stage.talk(HOA)
     talk.says_all("đề cử", "rồi", "Điện thoại", "Nông Thị Lan", "1968")
     assert (texts.SEE_SENT, texts.OTHER_PERSON) == talk.says(typed, kind="text" if typed else "sticker").choices

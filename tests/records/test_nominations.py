@@ -325,6 +325,27 @@ def test_who_no_longer_agrees_is_forgotten(there: Organisation) -> None:
     assert ([], None) == (list(nominations.changes(there.session, first.id)), second.duplicate_of)
 
 
+def test_all_nominations_of_one_person_know_each_other(there: Organisation) -> None:
+    """Whichever of them is looked at."""
+    first, second, third = (there.sends(f"LS-0{n}-01") for n in (1, 2, 3))
+    second.duplicate_of = third.duplicate_of = first.id
+    there.session.flush()
+    other = there.sends("LS-01-02", "Bế Thị Lan")
+    found = [nominations.duplicates(there.session, one) for one in (first, second, third, other)]
+    assert [[second, third], [first, third], [first, second], []] == [list(several) for several in found]
+
+
+def test_everything_is_listed_for_the_command(there: Organisation) -> None:
+    """All, of one round, of one unit and below."""
+    first, second = there.sends("LS-01-01"), there.sends("LS-02-01", "Bế Thị Lan")
+
+    def listed(**only: int) -> list[int]:
+        return [found.id for found in nominations.everything(there.session, on=TODAY, **only)]
+
+    assert ([first.id, second.id], [second.id]) == (listed(), listed(below=there.unit("LS-02")))
+    assert ([], [first.id, second.id]) == (listed(round_id=there.round + 1), listed(round_id=there.round))
+
+
 def test_a_units_nominations_come_newest_first(there: Organisation) -> None:
     """Whoever sent them: they stay with the unit."""
     first, second = there.sends("LS-01-01"), there.sends("LS-01-01", "Bế Thị Lan")
