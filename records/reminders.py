@@ -18,7 +18,7 @@ from records.once import insert_once
 from records.rules import VIETNAM
 from records.scheduling_tables import Blackout, Reminder
 from records.submission_tables import Draft
-from records.tables import Account, InboxMessage, OutboxMessage
+from records.tables import Account, InboxMessage, Officer, OutboxMessage
 
 GUARD: Final = "reminders"
 """What a message of the outbox has as `guard` if it is to be asked just before it goes out whether it is still due."""
@@ -30,6 +30,9 @@ NOTHING: Final = "Tháng này không có hoạt động"
 DONE: Final = "Đã làm xong việc này"
 REASON: Final = "Nêu lý do"
 """What a reminder offers, as it is shown and as it comes back."""
+
+MOVED: Final = "moved"
+"""Why a reminder was dropped: its deadline is on another day now."""
 
 _ESCALATION: Final = "escalation:"
 _PAGE = 500
@@ -60,8 +63,13 @@ def revive(session: Session, key: str, planned_for: datetime) -> bool:
     """Plan again what was dropped unsent because its deadline had moved, which is back where it was."""
     again = session.exec(
         update(Reminder)
-        .where(col(Reminder.key) == key, col(Reminder.state) == "dropped", col(Reminder.reason) == "moved")
-        .values(state="planned", reason=None, planned_for=planned_for, message_key=None)
+        .where(
+            col(Reminder.key) == key,
+            col(Reminder.state) == "dropped",
+            col(Reminder.reason) == MOVED,
+            col(Reminder.message_key).is_(None),
+        )
+        .values(state="planned", reason=None, planned_for=planned_for)
         .execution_options(synchronize_session=False)
     )
     return again.rowcount == 1
@@ -78,11 +86,21 @@ def of_units(session: Session, unit_ids: Iterable[int], names: Collection[str]) 
     return found
 
 
-def waiting(session: Session, now: datetime, officer_ids: Collection[int] | None = None) -> Sequence[Reminder]:
-    """Give what is planned for now or before, by officer."""
-    query = select(Reminder).where(Reminder.state == "planned", Reminder.planned_for <= now)
-    if officer_ids is not None:
-        query = query.where(col(Reminder.officer_id).in_(officer_ids))
+def expecting(session: Session, now: datetime) -> Sequence[int]:
+    """Give the officers for whom something is planned for now or before."""
+    planned = select(Reminder.officer_id).where(Reminder.state == "planned", Reminder.planned_for <= now)
+    return session.exec(planned.distinct().order_by(col(Reminder.officer_id))).all()
+
+
+def waiting(session: Session, now: datetime, officer_ids: Collection[int]) -> Sequence[Reminder]:
+    """Give what is planned for these officers for now or before, officer by officer.
+
+    Whoever else looks after one of them waits until this transaction ends.
+    """
+    session.exec(select(Officer.id).where(col(Officer.id).in_(officer_ids)).order_by(col(Officer.id)).with_for_update())
+    query = select(Reminder).where(
+        Reminder.state == "planned", Reminder.planned_for <= now, col(Reminder.officer_id).in_(officer_ids)
+    )
     order = (Reminder.officer_id, Reminder.due_at, Reminder.id)
     return session.exec(query.order_by(*map(col, order)).execution_options(populate_existing=True)).all()
 
@@ -114,8 +132,9 @@ def latest(session: Session, officer_id: int, since: datetime) -> Sequence[Remin
 
 
 def settle(session: Session) -> None:
-    """Note as done what the outbox has sent, and as missed what it has given up."""
-    for status, state, reason in (("sent", "done", None), ("failed", "missed", "not delivered")):
+    """Note what became of what the outbox had: sent, given up, or taken out by hand."""
+    outcomes = (("sent", "done", None), ("failed", "missed", "not delivered"), ("stopped", "dropped", "stopped"))
+    for status, state, reason in outcomes:
         went = (
             select(OutboxMessage.id)
             .where(OutboxMessage.dedup_key == Reminder.message_key, OutboxMessage.status == status)
@@ -149,9 +168,9 @@ def sent_on(session: Session, officer_ids: Collection[int], day: date) -> dict[i
 
 
 def best_accounts(session: Session, officer_ids: Iterable[int]) -> dict[int, Account]:
-    """Give where each is reached: by the account she made last and has not blocked, by the terminal only for want of one.
+    """Give where each is reached: by the account that she made last and has not blocked.
 
-    One and not all of them, so that she is told once.
+    By one and not by all, so that she is told once; by the terminal only for want of another.
     """
     found: dict[int, Account] = {}
     for ids in chunks(officer_ids):

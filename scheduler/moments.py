@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
-from records.rules import Due
+from records.rules import VIETNAM, Due
 from scheduler.calendar import Obligation
 from scheduler.quiet import Manners
 
 CAUGHT_UP: Final = timedelta(hours=2)
 """A stop as long as this is caught up whatever was missed."""
 
-_SNOOZED: Final = "wished"
+_WISHED: Final = "wished"
 
 Rests = Callable[[date], bool]
 
@@ -44,29 +44,38 @@ def moments(obligation: Obligation, manners: Manners, rests: Rests) -> list[Mome
 
 def fallen_due(
     obligation: Obligation,
-    known: Collection[str],
     now: datetime,
     *,
     manners: Manners,
     rests: Rests,
     snoozed_until: datetime | None = None,
 ) -> list[Fallen]:
-    """Give what has fallen due of an obligation that is still owed and is not among the `known` tags.
+    """Give everything that has fallen due of an obligation that is still owed, whether it was planned already or not.
 
     What was missed for longer than a short stop is still of use while the deadline is ahead, and is missed after it.
     A report that was returned needs no reminder from before that; who wants to be reminded later is, then.
     """
     found: list[Fallen] = []
     for tag, at in _all(obligation, manners, rests, snoozed_until):
-        if at > now or tag in known or (obligation.returned_at and at <= obligation.returned_at):
+        if at > now or (obligation.returned_at and at <= obligation.returned_at):
             continue
         if snoozed_until and at < snoozed_until:
             found.append(Fallen(tag, at, "dropped", "snoozed"))
-        elif now >= obligation.due.at and now - at > CAUGHT_UP:
+        elif is_missed(obligation.due.at, at, now):
             found.append(Fallen(tag, at, "missed", "the program was down"))
         else:
             found.append(Fallen(tag, at, "planned"))
     return found
+
+
+def is_missed(due_at: datetime, at: datetime, now: datetime) -> bool:
+    """Tell whether a reminder that was to go out at `at` is of no use any more."""
+    return now >= due_at and now - at > CAUGHT_UP
+
+
+def is_wished(key: str) -> bool:
+    """Tell whether she asked for the reminder with that key herself."""
+    return f":{_WISHED} " in key
 
 
 def escalates_at(obligation: Obligation, manners: Manners, rests: Rests) -> datetime | None:
@@ -90,7 +99,7 @@ def _all(obligation: Obligation, manners: Manners, rests: Rests, snoozed_until: 
         return
     at = manners.next_allowed(snoozed_until, rests)
     if all(moment.at != at for moment in regular):
-        yield Moment(f"{_SNOOZED} {snoozed_until.astimezone(at.tzinfo).isoformat(timespec='minutes')}", at)
+        yield Moment(f"{_WISHED} {snoozed_until.astimezone(VIETNAM):%Y%m%dT%H%M}", at)
 
 
 def _on(obligation: Obligation, offset: int) -> datetime:
