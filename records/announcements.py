@@ -252,27 +252,21 @@ def _messages(session: Session, announcement: Announcement, before: Sequence[str
 
 
 def _reached(officers: SelectOfScalar[int]) -> Any:
-    """Give (officer_id, channel, chat_id, blocked) of the officers: the account by which each is reached, if any.
+    """Give (officer_id, channel, chat_id) of the officers: the account by which each is reached, if any.
 
     Zalo first, which is what everybody has and looks at.
     """
     ids = officers.subquery()
-    account, best = aliased(Account), aliased(Account)
-    chosen = (
-        select(best.id)
-        .where(best.officer_id == ids.c.officer_id, col(best.blocked_at).is_(None))
-        .order_by(case((col(best.channel) == "zalo", 0), else_=1), col(best.id))
-        .limit(1)
-        .correlate(ids)
-        .scalar_subquery()
+    account, other = aliased(Account), aliased(Account)
+    behind = case((col(account.channel) == "zalo", 0), else_=1)
+    ahead = case((col(other.channel) == "zalo", 0), else_=1)
+    better = exists().where(
+        col(other.officer_id) == account.officer_id,
+        col(other.blocked_at).is_(None),
+        or_(ahead < behind, sa.and_(ahead == behind, col(other.id) < account.id)),
     )
-    blocked = exists().where(col(Account.officer_id) == ids.c.officer_id).correlate(ids)
-    return select(
-        ids.c.officer_id,
-        col(account.channel).label("channel"),
-        col(account.chat_id).label("chat_id"),
-        blocked.label("blocked"),
-    ).outerjoin_from(ids, account, col(account.id) == chosen)
+    best = sa.and_(col(account.officer_id) == ids.c.officer_id, col(account.blocked_at).is_(None), ~better)
+    return sa.select(ids.c.officer_id, col(account.channel), col(account.chat_id)).outerjoin_from(ids, account, best)
 
 
 def _insert_recipients(session: Session, announcement: Announcement, now: datetime, on: date) -> None:
@@ -281,13 +275,14 @@ def _insert_recipients(session: Session, announcement: Announcement, now: dateti
         col(Recipient.announcement_id) == announcement.id, col(Recipient.officer_id) == reached.c.officer_id
     )
     unreached = reached.c.chat_id.is_(None)
+    blocked = exists().where(col(Account.officer_id) == reached.c.officer_id)  # all of hers are, else she is reached
     rows = sa.select(
         literal(announcement.id, Integer),
         reached.c.officer_id,
         reached.c.channel,
         reached.c.chat_id,
         case((unreached, "skipped"), else_="queued"),
-        case((~unreached, None), (reached.c.blocked, BLOCKED), else_=NO_ACCOUNT),
+        case((~unreached, None), (blocked, BLOCKED), else_=NO_ACCOUNT),
         literal(0, Integer),
         literal(now, _type_of(Recipient, "changed_at")),
     ).where(~known)
