@@ -116,6 +116,8 @@ def go_on(turn: Turn, subject: Subject, state: Mapping[str, Any]) -> Step | None
         return _resumed(turn, subject, draft, state)
     since = datetime.fromisoformat(state["at"])
     if turn.now - since > REST or draft.officer_id != turn.officer.id:
+        if turn.text and command(turn.text) is None and _looks_like_question(turn, turn.text):
+            return None  # she came back with a question about plans
         return _resume_or_again(turn, subject, draft, held=turn.text or None)
     progress, note = _loaded(turn, subject, draft)
     if note:

@@ -187,6 +187,12 @@ def _days_within_meetings(context: Context) -> str | None:
     return f"Dạ, chị ghi {meetings} buổi mà có {len(days)} ngày ạ. Nếu số buổi sai thì chị gõ “sửa số buổi”."
 
 
+def _to_come(days: Sequence[str], context: Context) -> str | None:
+    """Question a day that has not come yet: a slip of 21 or 13 makes a 31."""
+    later = [day for day in days if day > context.facts.today.isoformat()]
+    return f"Ngày {in_days(later)} chưa đến ạ. Chị thấy đúng không ạ?" if later else None
+
+
 def _odd_balance(value: int, context: Context) -> str | None:
     before, come, gone = (
         context.facts.previous.get("quy_ton"),
@@ -291,6 +297,7 @@ _ASKED: tuple[Field | Group, ...] = (
         prompt="Hôm sinh hoạt là ngày nào ạ? (nhiều buổi thì chị gõ các ngày)",
         parse=day_list,
         show=in_days,
+        doubt=_to_come,
         holds=lambda days, context: all(day.startswith("{}-{:02}".format(*period_of(context))) for day in days),
         example="12; hai buổi thì “5 và 20”",
         ask_if=_met,
