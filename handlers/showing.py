@@ -15,7 +15,7 @@ def lines_of(form: Form, progress: Progress, facts: Facts) -> list[str]:
     lines = []
     for number, part in enumerate(numbered_parts(form, progress, facts), 1):
         if part.name in values:
-            lines.append(f"{number}. {part.label}: {shown(part, values[part.name])}")
+            lines.append(f"{number}. {part.label}:{shown_after(part, values[part.name])}")
         elif part.name in progress.skipped:
             lines.append(f"{number}. {part.label}: ({texts.LEFT_OUT})")
     return lines
@@ -25,7 +25,7 @@ def value_lines(form: Form, values: Mapping[str, Value], facts: Facts) -> list[s
     """Give a line for each value of a form that was sent, in the form's order, numbered as it was when filled in."""
     applies = [part for part in form.parts if part.ask_if(Context(facts, values)) or part.name in values]
     return [
-        f"{number}. {part.label}: {shown(part, values[part.name])}"
+        f"{number}. {part.label}:{shown_after(part, values[part.name])}"
         for number, part in enumerate(applies, 1)
         if part.name in values
     ]
@@ -38,6 +38,12 @@ def shown(part: Field | Group, value: Value) -> str:
     if not value:
         return "Không có"
     return "".join(f"\n   – {item}" for item in _items(part, value))
+
+
+def shown_after(part: Field | Group, value: Value) -> str:
+    """Give the value as it stands behind its label and a colon."""
+    said = shown(part, value)
+    return said if said.startswith("\n") else f" {said}"
 
 
 def _items(group: Group, items: Sequence[Mapping[str, Value]]) -> Iterator[str]:
