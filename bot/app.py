@@ -15,6 +15,7 @@ from bot.opening import open_library
 from bot.pace import Pace
 from bot.photos import Photos
 from bot.settings import Settings
+from bot.ticking import Ticking, manners_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class App:
-    """The parts that run: one door in, for each channel one door out, and what fetches photos."""
+    """The parts that run: one door in, for each channel one door out, what fetches photos, and the clock."""
 
     engine: Engine
     gateway: Gateway
     deliveries: dict[str, Delivery]
     photos: Photos
+    ticking: Ticking
 
 
 def assemble(
@@ -65,7 +67,8 @@ def assemble(
     }
 
     def wake(channel: str) -> None:
-        deliveries[channel].wake()
+        if channel in deliveries:  # another process may serve the channel of what was queued
+            deliveries[channel].wake()
 
     gateway = Gateway(
         engine=engine,
@@ -76,7 +79,8 @@ def assemble(
         turn_seconds=settings.turn_seconds if turn_seconds is None else turn_seconds,
     )
     photos = Photos(engine=engine, channels=channels, clock=clock, limit=settings.photo_bytes, wake=wake)
-    return App(engine, gateway, deliveries, photos)
+    ticking = Ticking(engine=engine, clock=clock, manners=manners_of(settings), wake=wake)
+    return App(engine, gateway, deliveries, photos, ticking)
 
 
 def network_channels(settings: Settings) -> list[NetworkChannel]:

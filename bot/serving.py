@@ -54,6 +54,7 @@ async def serve(app: App, channels: Sequence[NetworkChannel], settings: Settings
     age = settings.turn_seconds * LONGEST_WAIT + _LATE_SECONDS
     coming.append(_named("sweep", sweep(names, app.gateway, stopping, age=age)))
     coming.append(_named("photos", app.photos.run(stopping)))
+    coming.append(_named("clock", app.ticking.run(stopping)))
     going = [_named(f"{name} delivery", delivery.run()) for name, delivery in app.deliveries.items()]
     stopped = _named("stop", stopping.wait())
     try:

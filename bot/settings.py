@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from datetime import time
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
@@ -97,6 +98,10 @@ class Settings(BaseSettings):
     send_seconds: float = Field(default=20, gt=0, le=300)
     lease_seconds: float = Field(default=60, gt=0, le=3600)
     stop_seconds: float = Field(default=8, ge=0, le=300)
+
+    quiet_from: time = time(21)
+    quiet_to: time = time(7)
+    automatic_per_day: int = Field(default=3, ge=1, le=50)
 
     def secrets(self) -> list[str]:
         """Give every secret that is set, to keep them out of the log."""

@@ -24,11 +24,18 @@ from scheduler.quiet import Manners
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from bot.settings import Settings
+
 log = logging.getLogger(__name__)
 
 _ROWS = 500
 _OFFICERS = 100
 """So much in one transaction, for on SQLite an answer waits meanwhile."""
+
+
+def manners_of(settings: Settings) -> Manners:
+    """Give when nothing is sent unasked, and how much at most."""
+    return Manners(quiet_from=settings.quiet_from, quiet_to=settings.quiet_to, per_day=settings.automatic_per_day)
 
 
 def tick(engine: Engine, now: datetime, manners: Manners) -> list[Queued]:
