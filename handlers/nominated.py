@@ -129,6 +129,8 @@ def _withdrawn(turn: Turn, nomination: Nomination) -> Step | None:
     if choice != texts.WITHDRAW_YES and not says(turn.text, "yes"):
         return None
     _tell_above(turn, nomination)
+    if (draft := drafts.find(turn.session, key_again(nomination))) is not None:
+        drafts.drop(turn.session, draft)
     nominations.withdraw(turn.session, nomination)
     return Step.of(texts.WITHDRAWN)
 

@@ -71,6 +71,8 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return _for_unit(turn, chosen, state["kind"]) if chosen in units_of(turn, state["kind"]) else None
     if asked == "round":
         return _round_chosen(turn, state)
+    if "draft" in state and _is_no_longer_hers(turn, state):
+        return Step.of(texts.NO_POST)
     if asked == "same":
         return _told_apart(turn, state)
     if "draft" in state:
@@ -181,6 +183,12 @@ def _in_form(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         _note(turn, draft, consent_at=turn.now.isoformat())
     noted = step.replies[0].text.partition("\n\n")[0]
     return (_same_asked(turn, subject, draft, progress, noted) if progress.mode == "asking" else None) or step
+
+
+def _is_no_longer_hers(turn: Turn, state: Mapping[str, Any]) -> bool:
+    """Tell whether she has left the post in which she began to write: it is for who holds it now."""
+    draft = drafts.find(turn.session, state["draft"])
+    return draft is not None and draft.unit_id not in units_of(turn, subject_of(draft.key).kind)
 
 
 def _not_agreed(turn: Turn, state: Mapping[str, Any]) -> Step | None:

@@ -50,7 +50,7 @@ def erase(
     session.exec(delete(Draft).where(col(Draft.officer_id) == officer_id, col(Draft.practice)))
     session.exec(update(Photo).where(col(Photo.officer_id) == officer_id).values(chat_id=""))
     forget_chats(session, sorted(hers))
-    _unsay(session, [words for words in (officer.name, officer.phone) if words and _tells(words)])
+    unsay(session, (officer.name, officer.phone))
     officer.name, officer.phone, officer.erased_at = NOBODY, None, now
     session.add(officer)
     session.flush()
@@ -76,8 +76,9 @@ def _tells(words: str) -> bool:
     return len(words) >= 8 and (" " in words or words.strip("+").isdecimal())
 
 
-def _unsay(session: Session, words: list[str]) -> None:
-    """Take her name and number out of what others were told, asked, and are being asked."""
+def unsay(session: Session, said: Iterable[str | None]) -> None:
+    """Take a name and number out of what others were told, asked, and are being asked."""
+    words = [words for words in said if words and _tells(words)]
     for message in session.exec(select(OutboxMessage).where(_mentions(OutboxMessage.reply, words))).all():
         message.reply = _without(message.reply, words)
     for conversation in session.exec(select(Conversation).where(_mentions(Conversation.state, words))).all():

@@ -15,8 +15,9 @@ from sqlmodel import Session, col, delete, func, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from records import receipts, units
+from records.erasure import unsay
 from records.submission_tables import Nomination, NominationChange, Quota, Round
-from records.tables import Unit
+from records.tables import Officer, Unit
 
 Status = Literal["sent", "returned", "shortlisted", "chosen", "waiting", "not_chosen"]
 
@@ -278,10 +279,15 @@ def waiting(session: Session, round_id: int) -> Sequence[Nomination]:
 
 
 def withdraw(session: Session, nomination: Nomination) -> None:
-    """Delete all that is kept of a nominee who no longer agrees."""
-    session.exec(update(Nomination).where(col(Nomination.duplicate_of) == nomination.id).values(duplicate_of=None))
+    """Delete all that is kept of a nominee who no longer agrees, also in what was said; an officer's name stays."""
+    known = session.exec(select(Officer.name, Officer.phone).where(col(Officer.erased_at).is_(None))).all()
+    officers = {words for officer in known for words in officer}
+    said = {nomination.name, nomination.phone} - officers
+    follows = update(Nomination).where(col(Nomination.duplicate_of) == nomination.id)
+    session.exec(follows.values(duplicate_of=None))
     session.exec(delete(NominationChange).where(col(NominationChange.nomination_id) == nomination.id))
     session.exec(delete(Nomination).where(col(Nomination.id) == nomination.id))
+    unsay(session, said)
 
 
 def _below(unit_ids: Sequence[int], on: date) -> SelectOfScalar[Nomination]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.choices import agreed, is_number, picked, refuses
+from handlers.choices import agreed, is_number, labelled, picked, refuses
 
 CHOICES = ("Kế hoạch dạy bơi Nam Định", "Kế hoạch trồng vườn rau", "Gửi câu hỏi lên Hội cấp trên")
 
@@ -147,3 +147,12 @@ def test_whatever_is_typed_picks_an_offered_label_or_none(text: str, choices: li
     """Never an error, and never a label that was not offered."""
     label = picked(text, choices)
     assert label is None or label in choices
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("ke hoach trong vuon rau", CHOICES[1]), (CHOICES[0], CHOICES[0]), ("1", None), ("kế hoạch", None), ("", None)],
+)
+def test_a_label_is_known_though_it_was_not_offered_last(text: str, expected: str | None) -> None:
+    """By its words; a number means what was offered last."""
+    assert expected == labelled(text, CHOICES)

@@ -104,7 +104,7 @@ def test_what_is_not_returned_cannot_be_corrected(stage: Stage) -> None:
 
 
 def test_a_nominee_who_no_longer_agrees_is_forgotten(stage: Stage) -> None:
-    """Once she is sure; who looks at nominations is told by the code, and her name is nowhere but in what was said."""
+    """Once she is sure; who looks at nominations is told by the code, and her name is nowhere any more."""
     (sent,) = stage.sent()
     for name in (HA, LAN, MAI):
         stage.talk(name)
@@ -117,7 +117,25 @@ def test_a_nominee_who_no_longer_agrees_is_forgotten(stage: Stage) -> None:
         sent.receipt in stage.talk(LAN).told()[-1],
         stage.talk(MAI).told(),
     )
-    assert {"conversations", "outbox_messages"} >= set(mentions(stage.engine, "Nông Thị Lan"))
+    assert [] == list(mentions(stage.engine, "Nông Thị Lan"))
+
+
+def test_withdrawing_what_is_being_corrected_forgets_that_too(stage: Stage) -> None:
+    """The draft as well."""
+    _returned(stage)
+    talk = stage.talk(HOA)
+    talk.says_all("đề cử của tôi", "1", texts.MEND, "hủy", "Để đó, làm sau")
+    talk.says_all("đề cử của tôi", "1", texts.WITHDRAW, texts.WITHDRAW_YES)
+    assert [] == list(mentions(stage.engine, "Nông Thị Lan"))
+
+
+def test_an_officer_who_was_nominated_keeps_her_name(stage: Stage) -> None:
+    """Only the nomination is deleted."""
+    stage.has_nominated(HOA, HOA)
+    talk = stage.talk(HOA)
+    mine = next(label for label in talk.says("đề cử của tôi").choices if HOA in label)
+    talk.says_all(mine, texts.WITHDRAW, texts.WITHDRAW_YES)
+    assert "officers" in list(mentions(stage.engine, HOA))
 
 
 def test_the_receipt_says_where_the_nomination_stands(stage: Stage) -> None:

@@ -306,3 +306,13 @@ def test_an_old_post_nominates_no_more(stage: Stage) -> None:
         session.exec(update(Post).where(col(Post.officer_id) == stage.ids[SAO]).values(until=date(2026, 10, 1)))
         session.commit()
     assert texts.NO_POST == stage.talk(SAO).says("đề cử", now=datetime(2026, 10, 20, 1, tzinfo=UTC)).text
+
+
+def test_who_leaves_her_post_writes_no_more_in_its_nomination(stage: Stage) -> None:
+    """What she began stays with the unit; her deputy goes on."""
+    stage.talk(HOA).says_all("đề cử", "rồi", "Điện thoại", "Nông Thị Lan")
+    with Session(stage.engine) as session:
+        session.exec(update(Post).where(col(Post.officer_id) == stage.ids[HOA]).values(until=date(2026, 10, 1)))
+        session.commit()
+    assert texts.NO_POST == stage.talk(HOA).says("1968").text
+    assert "Nông Thị Lan" in stage.talk(THAM).says("đề cử").text
