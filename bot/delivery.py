@@ -20,14 +20,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from bot.channels.channel import Blocked, Channel, Refused, RetryLater, SendError, Uncertain, Unreachable
+from bot.channels.channel import Blocked, Channel, Refused, RetryLater, SendError, Unreachable
 from bot.channels.rendering import fit
 from bot.clock import Clock
 from bot.logs import outline
 from bot.pace import Pace
 from bot.waiting import event_or
 from records import outbox
-from records.outbox import Claimed
+from records.outbox import Claimed, Priority
+from records.recipients import AWAY, BLOCKED, REFUSED, UNSURE
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -41,6 +42,9 @@ _LONGEST_WAIT = 300.0
 _TRIES = 6
 # Attempts with no network repeat nothing: with the waits below this is about a day.
 _ATTEMPTS = 300
+# Of what nobody waits for, only so many seconds' worth stands in line for its turn: a person whose announcement stands
+# there already gets her answer after it.
+_IN_LINE = 0.3
 
 
 class _Paused(RetryLater):
@@ -72,7 +76,11 @@ class Delivery:
         self._at_once = at_once
         self._chat_id = chat_id
         self._worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        # What nobody waits for leaves some of the places free, so that an answer finds one however slow the channel is.
+        self._unasked_at_once = max(1, at_once - at_once // 4)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._unasked: set[int] = set()
+        self._in_line: set[int] = set()
         self._news = asyncio.Event()
         self._stopping = False
         self._drain_until = math.inf
@@ -113,22 +121,33 @@ class Delivery:
         free = self._at_once - len(self._tasks)
         if free == 0 or self._pause_left() > 0:
             return 0
+        unasked = min(free, self._room_for_unasked())
+        limit, up_to = (unasked, Priority.ANNOUNCEMENT) if unasked > 0 else (free, Priority.REPLY)
         try:
-            claimed = await asyncio.to_thread(self._claim, free)
+            claimed = await asyncio.to_thread(self._claim, limit, up_to)
         except SQLAlchemyError as error:
             log.error("The outbox of %s cannot be read: %s", self._channel.name, outline(error))
             return 0
         for message in claimed:
+            if message.priority > Priority.REPLY:
+                self._unasked.add(message.id)
+                self._in_line.add(message.id)
             task = asyncio.create_task(self._deliver(message))
             self._tasks.add(task)
             task.add_done_callback(self._sent)
+        if len(claimed) == limit < free:
+            self._news.set()  # there may be more answers
         return len(claimed)
+
+    def _room_for_unasked(self) -> int:
+        in_line = max(1.0, self._pace.per_second * _IN_LINE) - len(self._in_line)
+        return int(min(self._unasked_at_once - len(self._unasked), in_line))
 
     def _sent(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self._news.set()  # the next message of that chat may go now
 
-    def _claim(self, limit: int) -> list[Claimed]:
+    def _claim(self, limit: int, up_to: Priority) -> list[Claimed]:
         with Session(self._engine) as session:
             claimed = outbox.claim(
                 session,
@@ -138,11 +157,19 @@ class Delivery:
                 lease=self._lease,
                 limit=limit,
                 chat_id=self._chat_id,
+                up_to=up_to,
             )
             session.commit()
         return claimed
 
     async def _deliver(self, message: Claimed) -> None:
+        try:
+            await self._attempt(message)
+        finally:
+            self._unasked.discard(message.id)
+            self._in_line.discard(message.id)
+
+    async def _attempt(self, message: Claimed) -> None:
         try:
             await self._send(message)
         except SendError as error:
@@ -158,12 +185,15 @@ class Delivery:
         sent = self._parts_sent.pop(message.id, 0)
         try:
             for part in parts[sent:]:
-                await self._pace.turn(message.chat_id)
+                await self._pace.turn(message.chat_id, message.priority)
+                if message.id in self._in_line:
+                    self._in_line.discard(message.id)
+                    self._news.set()
                 if (left := self._pause_left()) > 0:
                     raise _Paused("the channel asked for a pause", retry_in=left)
                 await self._channel.send(message.chat_id, part)
                 sent += 1
-        except (RetryLater, Unreachable, Uncertain):
+        except SendError:
             self._parts_sent[message.id] = sent
             raise
 
@@ -177,26 +207,30 @@ class Delivery:
             return self._later(message, reason, self._pause_left(), counts=False)
         # That somebody blocked us is her right and no fault.
         level = logging.INFO if isinstance(error, Blocked) else logging.WARNING
+        begun = message.tries > 1 or self._parts_sent.get(message.id, 0) > 0  # an earlier try, or part, may be there
         log.log(level, "Outbox row %d was not sent on %s: %s", message.id, self._channel.name, reason)
-        if isinstance(error, Blocked):
-            return lambda session: outbox.block(session, message, reason, self._clock())
-        if isinstance(error, Refused):
-            return lambda session: outbox.fail(session, message, reason)
+        if isinstance(error, Blocked | Refused):
+            self._parts_sent.pop(message.id, None)
+            give_up, why = (outbox.block, BLOCKED) if isinstance(error, Blocked) else (outbox.fail, REFUSED)
+            return lambda session: give_up(session, message, reason, self._clock(), why=UNSURE if begun else why)
         return self._again(message, reason, arrived=not isinstance(error, Unreachable))
 
     def _again(self, message: Claimed, reason: str, *, arrived: bool = True) -> Callable[[Session], bool]:
         """Give what is to be noted of a try that failed; `arrived` says that the message may be there already."""
         count, limit = (message.tries, _TRIES) if arrived else (message.attempts, _ATTEMPTS)
         if count >= limit:
-            self._parts_sent.pop(message.id, None)
-            return lambda session: outbox.fail(session, message, reason)
+            parts = self._parts_sent.pop(message.id, 0)
+            begun = arrived or message.tries > 1 or parts > 0
+            why = UNSURE if begun else AWAY
+            return lambda session: outbox.fail(session, message, reason, self._clock(), why=why)
         # Doubling, with jitter, so that a thousand messages do not come back in the same second.
         wait = min(_LONGEST_WAIT, 2.0 ** min(count, 10)) * random.uniform(0.5, 1)
         return self._later(message, reason, wait, counts=arrived)
 
     def _later(self, message: Claimed, reason: str, seconds: float, *, counts: bool) -> Callable[[Session], bool]:
-        due_at = self._clock() + timedelta(seconds=seconds)
-        return lambda session: outbox.retry_later(session, message, reason, due_at, counts=counts)
+        now = self._clock()
+        due_at = now + timedelta(seconds=seconds)
+        return lambda session: outbox.retry_later(session, message, reason, due_at, now=now, counts=counts)
 
     async def _mark(self, message: Claimed, mark: Callable[[Session], bool]) -> None:
         try:

@@ -20,6 +20,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from records.messages import Reply
 from records.officers import is_held
 from records.outbox import Priority
+from records.recipients import BLOCKED, NO_ACCOUNT, UNSURE
 from records.scheduling_tables import Announcement, Recipient
 from records.submission_tables import Report
 from records.tables import Account, Officer, OutboxMessage, Post, Unit
@@ -27,11 +28,6 @@ from records.units import subtree
 
 READ: Final = "Đã đọc"
 """What a person taps to say that she read it."""
-NO_ACCOUNT: Final = "chưa kết nối với trợ lý"
-BLOCKED: Final = "đã chặn trợ lý"
-UNSURE: Final = "không rõ đã đến chưa"
-"""Why a message is not sent anew: it may have arrived, and nobody is to get it twice."""
-
 _OPEN = ("draft", "unconfirmed", "scheduled", "sending", "paused")
 
 
@@ -117,16 +113,6 @@ def in_state(session: Session, announcement_id: int, *wanted: str) -> Sequence[t
     ).all()
 
 
-def settle(session: Session, recipient_id: int, state: str, now: datetime, reason: str | None = None) -> None:
-    """Note what became of the message to a recipient; what was cancelled meanwhile and arrived all the same is sent."""
-    session.exec(
-        update(Recipient)
-        .where(col(Recipient.id) == recipient_id, col(Recipient.state).in_(("queued", "cancelled")))
-        .values(state=state, reason=reason, changed_at=now)
-        .execution_options(synchronize_session=False)
-    )
-
-
 def read_by(session: Session, officer_id: int, now: datetime) -> Announcement | None:
     """Note that she read the newest announcement that asks for it; gives it, None where there is none."""
     newest = session.exec(
@@ -189,12 +175,13 @@ def send_again(session: Session, announcement: Announcement, reply: Reply, now: 
     """Send it anew to those whom it certainly did not reach; gives how many.
 
     However often it is asked for, nobody is sent to twice: a row is taken only in the state "failed", and what may
-    have arrived is left alone.
+    have arrived, or was refused by somebody who still blocks us, is left alone.
     """
+    if announcement.state not in ("sending", "done"):
+        return 0
     again = session.exec(
         update(Recipient)
-        .where(col(Recipient.announcement_id) == announcement.id, col(Recipient.state) == "failed")
-        .where(or_(col(Recipient.reason).is_(None), col(Recipient.reason) != UNSURE))
+        .where(col(Recipient.announcement_id) == announcement.id, *_to_send_again())
         .values(state="queued", reason=None, round=col(Recipient.round) + 1, changed_at=now)
         .execution_options(synchronize_session=False)
     ).rowcount
@@ -202,6 +189,12 @@ def send_again(session: Session, announcement: Announcement, reply: Reply, now: 
         _insert_messages(session, announcement, reply, now, round_=None)
         _move(session, announcement, ("done", "sending"), "sending")
     return again
+
+
+def repeatable(session: Session, announcement_id: int) -> int:
+    """Give to how many `send_again` would send it."""
+    query = select(func.count()).select_from(Recipient)
+    return session.exec(query.where(Recipient.announcement_id == announcement_id, *_to_send_again())).one()
 
 
 def finished(session: Session, now: datetime) -> Sequence[Announcement]:
@@ -227,6 +220,16 @@ def due(session: Session, now: datetime) -> Sequence[Announcement]:
         .execution_options(synchronize_session=False)
     ).all()
     return [session.get_one(Announcement, id_, populate_existing=True) for (id_,) in begun]
+
+
+def _to_send_again() -> tuple[ColumnElement[bool], ...]:
+    """The conditions that a message certainly did not arrive, and that another may."""
+    blocks = exists().where(
+        col(Account.channel) == Recipient.channel,
+        col(Account.chat_id) == Recipient.chat_id,
+        col(Account.blocked_at).is_not(None),
+    )
+    return col(Recipient.state) == "failed", func.coalesce(Recipient.reason, "") != UNSURE, ~blocks
 
 
 def _move(session: Session, announcement: Announcement, before: Sequence[str], state: str) -> bool:

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select, update
 
 from records.messages import Reply
 from records.once import insert_once
+from records.recipients import BLOCKED, REFUSED, held_back, settle
 from records.tables import Account, OutboxMessage
 
 _ANSWER = "reply:"
@@ -35,7 +36,8 @@ class Claimed:
     """A message that `worker` is to send now.
 
     `asked` says that it answers a message of hers. `attempts` counts every claim, `tries` only those that may have
-    brought it to the person; both count this one.
+    brought it to the person; both count this one. `recipient_id` is hers of whom it tells an announcement: what becomes
+    of the message becomes of her, in the same transaction.
     """
 
     id: int
@@ -46,6 +48,8 @@ class Claimed:
     attempts: int
     tries: int
     worker: str
+    priority: int = Priority.REPLY
+    recipient_id: int | None = None
 
 
 def answer_key(channel: str, message_id: str, number: int) -> str:
@@ -88,10 +92,11 @@ def claim(
     lease: timedelta,
     limit: int,
     chat_id: str | None = None,
+    up_to: Priority = Priority.ANNOUNCEMENT,
 ) -> list[Claimed]:
     """Take at most `limit` due messages of the channel, and of one chat never more than its next one.
 
-    With `chat_id` take of this chat only.
+    With `chat_id` take of this chat only; `up_to` leaves out what is less urgent.
 
     Due is what is queued for `now` or before, and what a sender took whose lease has ended. The order is
     priority, due_at, id; within one chat priority, id. Commit at once, send outside any transaction, and mark
@@ -102,6 +107,7 @@ def claim(
         .where(_unsent(OutboxMessage), OutboxMessage.channel == channel, _free(OutboxMessage, now))
         .where(col(OutboxMessage.due_at) <= now, ~_behind_another(now))
         .where(true() if chat_id is None else col(OutboxMessage.chat_id) == chat_id)
+        .where(true() if up_to is Priority.ANNOUNCEMENT else col(OutboxMessage.priority) <= int(up_to))
         .order_by(col(OutboxMessage.priority), col(OutboxMessage.due_at), col(OutboxMessage.id))
         .limit(limit)
         .with_for_update(skip_locked=True)  # not rendered on SQLite, where one transaction writes at a time
@@ -125,26 +131,39 @@ def claim(
 
 def mark_sent(session: Session, claimed: Claimed, now: datetime) -> bool:
     """Note that it was sent; like all marks, False and no change when the claim was lost to a later one."""
-    return _mark(session, claimed, status="sent", sent_at=now, last_error=None)
+    if not _mark(session, claimed, status="sent", sent_at=now, last_error=None):
+        return False
+    if claimed.recipient_id is not None:
+        settle(session, claimed.recipient_id, "sent", now)
+    return True
 
 
-def retry_later(session: Session, claimed: Claimed, error: str, due_at: datetime, *, counts: bool = True) -> bool:
+def retry_later(
+    session: Session, claimed: Claimed, error: str, due_at: datetime, *, now: datetime, counts: bool = True
+) -> bool:
     """Queue it again for `due_at`; later messages to the chat wait for it.
 
-    `counts` is False where this attempt certainly brought nothing to the person, so it was none of her `tries`.
+    `counts` is False where this attempt certainly brought nothing to the person, so it was none of her `tries`. Where
+    it tells an announcement that was stopped meanwhile it waits or is over with that.
     """
     uncounted = col(OutboxMessage.uncounted) + (0 if counts else 1)
-    return _mark(session, claimed, status="queued", due_at=due_at, last_error=error, uncounted=uncounted)
+    stopped = claimed.recipient_id is not None and held_back(session, claimed.recipient_id, now)
+    status = "stopped" if stopped else "queued"
+    return _mark(session, claimed, status=status, due_at=due_at, last_error=error, uncounted=uncounted)
 
 
-def fail(session: Session, claimed: Claimed, error: str) -> bool:
-    """Give it up; `error` says why, without a name or number of the person."""
-    return _mark(session, claimed, status="failed", last_error=error)
-
-
-def block(session: Session, claimed: Claimed, error: str, now: datetime) -> bool:
-    """Give it up because the person blocked the bot; her account is marked as blocked since `now`."""
+def fail(session: Session, claimed: Claimed, error: str, now: datetime, *, why: str = REFUSED) -> bool:
+    """Give it up; `error` says why, without a name or number of the person; `why` says it to who announced it."""
     if not _mark(session, claimed, status="failed", last_error=error):
+        return False
+    if claimed.recipient_id is not None:
+        settle(session, claimed.recipient_id, "failed", now, why)
+    return True
+
+
+def block(session: Session, claimed: Claimed, error: str, now: datetime, *, why: str = BLOCKED) -> bool:
+    """Give it up because the person blocked the bot; her account is marked as blocked since `now`."""
+    if not fail(session, claimed, error, now, why=why):
         return False
     session.exec(
         update(Account)
@@ -168,6 +187,7 @@ _TAKEN = (
     col(OutboxMessage.uncounted),
     col(OutboxMessage.priority),
     col(OutboxMessage.due_at),
+    col(OutboxMessage.recipient_id),
 )
 
 
@@ -205,7 +225,7 @@ def _behind_another(now: datetime) -> ColumnElement[bool]:
 def _claimed(row: Any, worker: str) -> Claimed:
     said = row.reply
     words = tuple(said.get("words", ()))  # a row of an older version has none
-    reply = Reply(said["text"], tuple(said["choices"]), said["open"], words)
+    reply = Reply(said["text"], tuple(said["choices"]), said["open"], words, said.get("file"))
     return Claimed(
         id=row.id,
         channel=row.channel,
@@ -215,6 +235,8 @@ def _claimed(row: Any, worker: str) -> Claimed:
         attempts=row.attempts,
         tries=row.attempts - row.uncounted,
         worker=worker,
+        priority=row.priority,
+        recipient_id=row.recipient_id,
     )
 
 

@@ -9,8 +9,9 @@ import pytest
 from sqlmodel import Session, select
 
 from records import announcements, officers
-from records.announcements import BLOCKED, NO_ACCOUNT, UNSURE, Audience
+from records.announcements import Audience
 from records.messages import Reply
+from records.recipients import BLOCKED, NO_ACCOUNT, UNSURE, settle
 from records.sample import load_sample
 from records.scheduling_tables import Announcement, Recipient
 from records.tables import Account, Officer, OutboxMessage, Unit
@@ -117,7 +118,7 @@ def test_pause_resume_and_cancel_in_mid_flight(session: Session, commune: int) -
     message = session.exec(select(OutboxMessage).where(OutboxMessage.recipient_id == first.id)).one()
     message.status = "sent"
     session.add(message)
-    announcements.settle(session, first.id, "sent", NOW)
+    settle(session, first.id, "sent", NOW)
 
     assert announcements.pause(session, announcement)
     assert not announcements.pause(session, announcement)
@@ -147,7 +148,7 @@ def test_sending_again_reaches_those_it_did_not_reach_and_nobody_twice(session: 
         [("sent", None), ("failed", "bị từ chối"), ("failed", UNSURE), ("sent", None), ("sent", None)],
         strict=True,
     ):
-        announcements.settle(session, row.id, state, NOW, reason)
+        settle(session, row.id, state, NOW, reason)
     assert [1, 0, 0] == [announcements.send_again(session, announcement, REPLY, NOW) for _ in range(3)]
     keys = [m.dedup_key for m in session.exec(select(OutboxMessage).where(OutboxMessage.recipient_id == rows[1].id))]
     assert {f"announcement:{announcement.id}:{rows[1].officer_id}:{n}" for n in (0, 1)} == set(keys)
@@ -160,7 +161,7 @@ def test_it_is_done_when_nobody_waits_and_that_is_told_once(session: Session, co
     announcements.fan_out(session, announcement, REPLY, NOW, TODAY)
     assert [] == announcements.finished(session, NOW)
     for row in session.exec(select(Recipient)):
-        announcements.settle(session, row.id, "sent", NOW)
+        settle(session, row.id, "sent", NOW)
     assert [announcement.id] == [done.id for done in announcements.finished(session, NOW)]
     assert [] == announcements.finished(session, NOW)
 
@@ -179,7 +180,7 @@ def test_reading_is_noted_for_the_newest_that_asks(session: Session, commune: in
     row = session.exec(select(Recipient)).first()
     assert row is not None
     assert announcements.read_by(session, row.officer_id, NOW) is None
-    announcements.settle(session, row.id, "sent", NOW)
+    settle(session, row.id, "sent", NOW)
     found = announcements.read_by(session, row.officer_id, NOW)
     assert found is not None
     assert (announcement.id, None) == (found.id, announcements.read_by(session, row.officer_id, NOW))

@@ -176,7 +176,7 @@ def test_what_is_tried_again_is_not_overtaken(session: Session) -> None:
     _enqueue(session, "part 2", chat_id="7")
     _enqueue(session, "reminder", chat_id="7", priority=REMINDER)
     (first,) = _claim(session)
-    outbox.retry_later(session, first, "429", NOW + timedelta(seconds=30))
+    outbox.retry_later(session, first, "429", NOW + timedelta(seconds=30), now=NOW)
 
     assert [] == _claim(session, now=NOW + timedelta(seconds=29))
     (again,) = _claim(session, now=NOW + timedelta(seconds=30))
@@ -190,11 +190,11 @@ def test_an_attempt_that_repeats_nothing_is_no_try(session: Session) -> None:
     _enqueue(session, "a", chat_id="7")
     _enqueue(session, "b", chat_id="7")
     (claimed,) = _claim(session)
-    outbox.retry_later(session, claimed, "429", NOW, counts=False)
+    outbox.retry_later(session, claimed, "429", NOW, now=NOW, counts=False)
     (claimed,) = _claim(session)
-    outbox.retry_later(session, claimed, "time-out", NOW)
+    outbox.retry_later(session, claimed, "time-out", NOW, now=NOW)
     (claimed,) = _claim(session)
-    outbox.retry_later(session, claimed, "429", NOW, counts=False)
+    outbox.retry_later(session, claimed, "429", NOW, now=NOW, counts=False)
     _claim(session, worker="dying")
 
     (claimed,) = _claim(session, now=NOW + 2 * LEASE)
@@ -207,7 +207,7 @@ def test_a_paused_message_is_not_overtaken(session: Session) -> None:
     _enqueue(session, "part 1", chat_id="7")
     _enqueue(session, "part 2", chat_id="7")
     (first,) = _claim(session)
-    outbox.retry_later(session, first, "429", NOW + timedelta(seconds=30), counts=False)
+    outbox.retry_later(session, first, "429", NOW + timedelta(seconds=30), now=NOW, counts=False)
     assert [] == _claim(session)
 
 
@@ -215,7 +215,7 @@ def test_an_answer_waits_for_nothing_less_urgent(session: Session) -> None:
     """Neither a reminder for tomorrow, nor one tried again, nor a due announcement holds up an answer."""
     _enqueue(session, "retried", chat_id="7", priority=REMINDER)
     (retried,) = _claim(session)
-    outbox.retry_later(session, retried, "time-out", NOW + timedelta(seconds=5))
+    outbox.retry_later(session, retried, "time-out", NOW + timedelta(seconds=5), now=NOW)
     _enqueue(session, "tomorrow", chat_id="7", priority=REMINDER, due_at=NOW + timedelta(days=1))
     _enqueue(session, "announcement", chat_id="7", priority=ANNOUNCEMENT)
     _enqueue(session, "answer", chat_id="7")
@@ -266,8 +266,8 @@ def test_a_late_mark_changes_nothing(session: Session, worker: str) -> None:
 
     assert [False] * 4 == [
         outbox.mark_sent(session, late, later),
-        outbox.retry_later(session, late, "late", later),
-        outbox.fail(session, late, "late"),
+        outbox.retry_later(session, late, "late", later, now=NOW),
+        outbox.fail(session, late, "late", later),
         outbox.block(session, late, "late", later),
     ]
     assert "sending" == _row(session, "a").status
@@ -278,7 +278,7 @@ def test_what_was_sent_is_noted(session: Session) -> None:
     """When it was sent, after how many attempts, and nobody holds it any more."""
     _enqueue(session, "a")
     (claimed,) = _claim(session)
-    outbox.retry_later(session, claimed, "time-out", NOW)
+    outbox.retry_later(session, claimed, "time-out", NOW, now=NOW)
     (claimed,) = _claim(session)
     outbox.mark_sent(session, claimed, NOW + timedelta(seconds=2))
     row = _row(session, "a")
@@ -291,7 +291,7 @@ def test_what_failed_is_noted_and_the_next_one_goes(session: Session) -> None:
     _enqueue(session, "a", chat_id="7")
     _enqueue(session, "b", chat_id="7")
     (claimed,) = _claim(session)
-    assert outbox.fail(session, claimed, "400: text is too long")
+    assert outbox.fail(session, claimed, "400: text is too long", NOW)
     row = _row(session, "a")
     assert ("failed", "400: text is too long") == (row.status, row.last_error)
     assert ["b"] == _texts(_claim(session))
