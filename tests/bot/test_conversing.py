@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from tests.fakes.bot_apis import BotApis, Service, Shown, refused, silence, too_many
 from tests.fakes.shell import Shell
 
+from bot.clock import system_clock
 from bot.texts import APOLOGY
 from handlers.respond import respond
 from knowledge.search import Library
@@ -30,6 +31,25 @@ async def test_every_message_is_answered_in_its_order(engine: Engine, apis: BotA
 
     expected = ["text: một", "text: hai", "text: ba"]
     assert (apis.seen_by("7"), apis.seen_by("8")) == (expected, expected)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+async def test_short_messages_are_answered_as_one(engine: Engine, apis: BotApis, service: Service) -> None:
+    """Nothing is said between them; a photo is answered by itself, after what was said before it."""
+    async with Shell(engine, apis, clock=system_clock, turn_seconds=2) as shell:
+        for words in ("chị hỏi", "kế hoạch 80"):
+            apis.say(service, "7", words)
+            apis.say(service, "8", words)
+        if service == "telegram":
+            size = {"file_id": "f", "file_unique_id": "f", "width": 1, "height": 1}
+            apis.say(service, "8", None, photo=[size], caption="ảnh")
+        else:
+            photo_url = "https://files.test/1.jpg"
+            apis.say(service, "8", None, event_name="message.image.received", photo_url=photo_url, caption="ảnh")
+        await shell.until(lambda: len(apis.journal) == 3)
+
+    joined = "text: chị hỏi\nkế hoạch 80"
+    assert (apis.seen_by("7"), apis.seen_by("8")) == ([joined], [joined, "photo: ảnh"])
 
 
 async def test_choices_are_drawn_as_each_channel_can(engine: Engine, apis: BotApis) -> None:

@@ -171,7 +171,7 @@ async def test_a_new_message_takes_along_what_was_kept_before(engine: Engine) ->
 
 async def test_short_messages_are_one_turn(engine: Engine) -> None:
     """They are joined, answered once under the id of the last one, and all of them are handled."""
-    heard = Heard(engine, turn_seconds=0.3, clock=system_clock)
+    heard = Heard(engine, turn_seconds=1, clock=system_clock)
 
     for number, words in enumerate(("chị hỏi", "kế hoạch 80", "hạn khi nào"), 1):
         await heard.gateway.take(message(words, str(number)))

@@ -64,7 +64,7 @@ class Killed:
                 self.done.wait(self.random.uniform(0.2, 1.4))
                 self._kill(program)
         with serving(self.folder, first=ONE_PLAN, **self.settings) as program:
-            assert self.done.wait(60)
+            assert self.done.wait(120)
             until(finished)
             assert program.stop() == 0
 
@@ -95,16 +95,21 @@ async def survive(
             "CHIHOI_ZALO_PER_SECOND": "1000",
         }
         killed = Killed(folder, settings, random)
-        running = asyncio.create_task(asyncio.to_thread(killed.run, lambda: is_finished(engine)))
-        talking = asyncio.gather(*(person.talk(patience=4) for person in people))
-        await asyncio.wait((running, asyncio.ensure_future(talking)), return_when=asyncio.FIRST_COMPLETED)
-        killed.done.set()
-        await running
-        await talking
+        async with asyncio.TaskGroup() as group:
+            group.create_task(asyncio.to_thread(killed.run, lambda: is_finished(engine)))
+            group.create_task(talk(people, killed.done))
     nothing_is_lost(apis, engine, people, killed.kills)
     nothing_is_doubled(apis, engine, people, killed.kills)
     check(engine, people)
     assert len(killed.kills) >= 2  # else the script is too short for a test
+
+
+async def talk(people: Sequence[Person], done: Event) -> None:
+    """Let everybody talk at once."""
+    try:
+        await asyncio.gather(*(person.talk(patience=4) for person in people))
+    finally:
+        done.set()
 
 
 def address(number: int) -> tuple[Service, str]:

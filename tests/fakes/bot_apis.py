@@ -20,7 +20,7 @@ from urllib.parse import parse_qsl
 import httpx
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -279,7 +279,10 @@ class BotApis:
             if request.method == "GET":
                 found, headers, content = self.file(request.url.path)
                 return Response(content, found, headers)
-            form = dict(parse_qsl((await request.body()).decode()))
+            try:
+                form = dict(parse_qsl((await request.body()).decode()))
+            except ClientDisconnect:  # it was killed
+                return Response()
             status, body = await self.answer(request.url.path, form)
             while status is None and not self._closed:
                 await asyncio.sleep(0.01)

@@ -15,6 +15,7 @@ import pytest
 from sqlmodel import Session, select
 from tests.fakes.shell import NOW, Run
 
+from handlers import texts
 from records import outbox
 from records.database import engine_for
 from records.messages import Reply
@@ -67,6 +68,18 @@ def test_each_line_is_answered_and_the_chat_ends(run: Run, furnished: Path) -> N
     assert (code, errors) == (0, "")
     assert output.count("\n\n") >= 2
     assert ">" not in output
+
+
+@pytest.mark.parametrize("command", ["/anh", "/ảnh"])
+def test_a_photo_is_sent_by_its_path(run: Run, furnished: Path, command: str) -> None:
+    """It arrives as a photo, not as a text; the next line is one again."""
+    (furnished / "hội họp.jpg").write_bytes(b"\xff\xd8\xff")
+
+    code, output, errors = run("chat", stdin=f"{command} hội họp.jpg\nxin chào em\n")
+
+    assert (code, errors) == (0, "")
+    assert output.startswith(texts.PHOTO)
+    assert "chào chị" in output
 
 
 def test_nothing_typed_is_nothing_said(run: Run, furnished: Path) -> None:
