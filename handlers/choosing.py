@@ -10,8 +10,8 @@ from typing import Any, Final
 from handlers import deciding, joining
 from handlers import nomination_texts as texts
 from handlers.choices import labelled
-from handlers.nominators import supervised
 from handlers.round_view import source_of
+from handlers.standing import supervised
 from handlers.steering import plain
 from handlers.turn import State, Step, Turn
 from records import nominations, rounds, units
@@ -25,7 +25,6 @@ _LIST = re.compile(
     r"|(?:duyet|xet|xem|xem xet|chon|binh chon|xu ly) (?:cac )?de cu(?: da nhan| moi)?|de cu (?:moi|cho xet|cho duyet"
     r"|da nhan|gui len|cua cac chi hoi)|danh sach cho(?: de cu)?|ai duoc de cu"
 )
-_ORDER: Final = ("sent", "shortlisted", "waiting", "chosen", "returned", "not_chosen")
 _PAGE: Final = 7
 
 
@@ -55,8 +54,7 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
 def _rounds(turn: Turn) -> Step:
     """Go on with the round that has nominations below her; ask which where there are several."""
     held = supervised(turn)
-    below = nominations.below(turn.session, held, turn.today)
-    counts = {round_id: sum(n.round_id == round_id for n in below) for round_id in {n.round_id for n in below}}
+    counts = nominations.counts_below(turn.session, held, turn.today)
     known = [r for r in rounds.seen_by(turn.session, held, turn.today) if r.id in counts]
     if not known:
         return Step.of(texts.NOTHING_YET)
@@ -69,14 +67,14 @@ def _rounds(turn: Turn) -> Step:
 def _listed(turn: Turn, round_id: int, page: int = 0) -> Step:
     """List a round's nominations below her, those that wait for a decision first."""
     opened = turn.session.get(Round, round_id)
-    below = list(nominations.below(turn.session, supervised(turn), turn.today, round_id=round_id))
-    if opened is None or not below:
+    held = supervised(turn)
+    count = nominations.counts_below(turn.session, held, turn.today).get(round_id, 0)
+    if opened is None or not count:
         return Step.of(texts.NOTHING_YET)
-    below.sort(key=lambda nomination: _ORDER.index(nomination.status))
-    page %= ceil(len(below) / _PAGE)
-    first = page * _PAGE
-    labels = {_label(turn, nomination): nomination.id for nomination in below[first : first + _PAGE]}
-    more = (texts.NEXT_PAGE,) if len(below) > _PAGE else ()
+    page %= ceil(count / _PAGE)
+    found = nominations.page_below(turn.session, held, turn.today, round_id=round_id, first=page * _PAGE, most=_PAGE)
+    labels = {_label(turn, nomination): nomination.id for nomination in found}
+    more = (texts.NEXT_PAGE,) if count > _PAGE else ()
     text = texts.LIST.format(title=opened.title, counts=_counts(turn, opened))
     state: State = {"asked": "list", "round": round_id, "ids": labels, "page": page}
     return Step.of(Reply(text, (*labels, *more), open=False), state=state)
@@ -98,9 +96,9 @@ def _counts(turn: Turn, opened: Round) -> str:
         lines.append(counted.format(chosen=chosen, number=number, source=source_of(opened)))
     for unit_id in held:
         if unit_id != opened.unit_id and unit_id in quotas:
-            inside = nominations.below(turn.session, [unit_id], turn.today, round_id=opened.id, statuses=LISTED)
+            inside = nominations.counts_below(turn.session, [unit_id], turn.today, statuses=LISTED)
             name = units.name_on(turn.session, unit_id, turn.today)
-            lines.append(texts.LISTED_OF.format(unit=name, listed=len(inside), number=quotas[unit_id]))
+            lines.append(texts.LISTED_OF.format(unit=name, listed=inside.get(opened.id, 0), number=quotas[unit_id]))
     return "".join(lines)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Literal
 
+from sqlalchemy import case
 from sqlmodel import Session, col, delete, func, or_, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -33,6 +34,8 @@ _STEPS: Final[Mapping[Status, tuple[Status, ...]]] = {
     "not_chosen": ("shortlisted",),
 }
 """What may follow a state by a decision; "sent" after "shortlisted" takes it off the list again."""
+
+_ORDER: Final = ("sent", "shortlisted", "waiting", "chosen", "returned", "not_chosen")
 
 _BEFORE_CHOICE: Final = ("sent", "shortlisted", "returned")
 """Between these an officer of any unit above moves a nomination; the rest is for the unit that chooses."""
@@ -143,24 +146,27 @@ def of_units(session: Session, unit_ids: Sequence[int]) -> Sequence[Nomination]:
     ).all()
 
 
-def below(
-    session: Session,
-    unit_ids: Sequence[int],
-    on: date,
-    *,
-    round_id: int | None = None,
-    statuses: Collection[str] | None = None,
-) -> Sequence[Nomination]:
-    """Give the nominations of these units and of all below them: what their officers see, and nothing else.
-
-    In the order of the units' codes; those of one unit as they came.
-    """
-    query = _below(unit_ids, on)
-    if round_id is not None:
-        query = query.where(Nomination.round_id == round_id)
+def counts_below(
+    session: Session, unit_ids: Sequence[int], on: date, *, statuses: Collection[str] | None = None
+) -> dict[int, int]:
+    """Give how many nominations of these units and all below them there are, by round."""
+    below = col(Nomination.unit_id).in_(units.subtree(unit_ids, on))
+    query = select(Nomination.round_id, func.count()).where(below)
     if statuses is not None:
         query = query.where(col(Nomination.status).in_(statuses))
-    return session.exec(query).all()
+    return dict(session.exec(query.group_by(col(Nomination.round_id))).all())
+
+
+def page_below(
+    session: Session, unit_ids: Sequence[int], on: date, *, round_id: int, first: int, most: int
+) -> Sequence[Nomination]:
+    """Give a part of a round's nominations of these units and all below them: what their officers see, nothing else.
+
+    What waits for a decision comes first; then in the order of the units' codes, and those of one unit as they came.
+    """
+    rank = case({status: number for number, status in enumerate(_ORDER)}, value=col(Nomination.status))
+    query = _below(unit_ids, on).where(Nomination.round_id == round_id)
+    return session.exec(query.order_by(rank, col(Unit.code), col(Nomination.id)).offset(first).limit(most)).all()
 
 
 def everything(
@@ -295,7 +301,6 @@ def _below(unit_ids: Sequence[int], on: date) -> SelectOfScalar[Nomination]:
         select(Nomination)
         .join(Unit, col(Unit.id) == col(Nomination.unit_id))
         .where(col(Nomination.unit_id).in_(units.subtree(unit_ids, on)))
-        .order_by(col(Unit.code), col(Nomination.id))
     )
 
 

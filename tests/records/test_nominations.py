@@ -59,6 +59,11 @@ class Organisation:
     def sends(self, code: str, name: str = "Nông Thị Hoa", year: int | None = 1968) -> Nomination:
         return nominations.send(self.session, self.sending(code, name, year), NOW)
 
+    def below(self, code: str, first: int = 0, most: int = 99) -> list[Nomination]:
+        units = [self.unit(code)]
+        found = nominations.page_below(self.session, units, TODAY, round_id=self.round, first=first, most=most)
+        return list(found)
+
     def decides(self, code: str, nomination: Nomination, to: Status, seen: str | None = None) -> Nomination:
         decided, _ = nominations.decide(
             self.session,
@@ -166,7 +171,7 @@ def test_officers_see_their_own_part_of_the_tree(there: Organisation) -> None:
     first, second = there.sends("LS-01-01"), there.sends("LS-02-01", "Bế Thị Lan")
 
     def seen(code: str) -> list[int]:
-        return [found.id for found in nominations.below(there.session, [there.unit(code)], TODAY)]
+        return [found.id for found in there.below(code)]
 
     assert ([first.id], [second.id], [first.id, second.id]) == (seen("LS-01"), seen("LS-02"), seen("LS"))
     assert ([first.id], []) == (seen("LS-01-01"), seen("LS-01-02"))
@@ -174,15 +179,25 @@ def test_officers_see_their_own_part_of_the_tree(there: Organisation) -> None:
     assert opened is None
 
 
-def test_lists_are_by_round_and_state(there: Organisation) -> None:
-    """Only what is asked for."""
-    first = there.sends("LS-01-01")
-    there.sends("LS-01-02", "Bế Thị Lan")
+def test_what_waits_for_a_decision_comes_first(there: Organisation) -> None:
+    """Then by the units' codes, part by part."""
+    first, second, third = (there.sends(f"LS-01-0{n}", f"Chị {n}") for n in (1, 2, 3))
     there.decides("LS-01", first, "shortlisted")
-    units = [there.unit("LS")]
-    listed = nominations.below(there.session, units, TODAY, statuses=("shortlisted",))
-    assert [first.id] == [found.id for found in listed]
-    assert [] == list(nominations.below(there.session, units, TODAY, round_id=there.round + 1))
+    assert [second.id, third.id, first.id] == [found.id for found in there.below("LS")]
+    assert [third.id] == [found.id for found in there.below("LS", first=1, most=1)]
+
+
+def test_counts_are_by_round_and_state(there: Organisation) -> None:
+    """Of the units asked about and those below them."""
+    first = there.sends("LS-01-01")
+    there.sends("LS-02-01", "Bế Thị Lan")
+    there.decides("LS-01", first, "shortlisted")
+
+    def counts(code: str, *statuses: str) -> dict[int, int]:
+        return nominations.counts_below(there.session, [there.unit(code)], TODAY, statuses=statuses or None)
+
+    assert ({there.round: 2}, {there.round: 1}, {}) == (counts("LS"), counts("LS-02"), counts("LS-03"))
+    assert ({there.round: 1}, {}) == (counts("LS", "shortlisted"), counts("LS", "chosen"))
 
 
 @pytest.mark.parametrize(
@@ -321,7 +336,7 @@ def test_who_no_longer_agrees_is_forgotten(there: Organisation) -> None:
     second = nominations.send(there.session, replace(there.sending("LS-02-01"), duplicate_of=first.id), NOW)
     nominations.withdraw(there.session, first)
     there.session.expire_all()
-    assert [second.id] == [found.id for found in nominations.below(there.session, [there.province], TODAY)]
+    assert [second.id] == [found.id for found in there.below("LS")]
     assert ([], None) == (list(nominations.changes(there.session, first.id)), second.duplicate_of)
 
 
