@@ -21,13 +21,19 @@ from records.messages import Reply
 from records.officers import is_held
 from records.outbox import Priority
 from records.recipients import BLOCKED, NO_ACCOUNT, UNSURE
+from records.rules import VIETNAM
 from records.scheduling_tables import Announcement, Recipient
 from records.submission_tables import Report
 from records.tables import Account, Officer, OutboxMessage, Post, Unit
-from records.units import subtree
+from records.units import name_on, subtree
 
 READ: Final = "Đã đọc"
 """What a person taps to say that she read it."""
+LONGEST: Final = 1700
+"""Characters of an announcement at most: with whose it is, it is one message on every channel."""
+
+_HEADING: Final = "Thông báo của {unit}:"
+
 _OPEN = ("draft", "unconfirmed", "scheduled", "sending", "paused")
 
 
@@ -80,6 +86,12 @@ def counted(session: Session, audience: Audience, on: date) -> dict[str, int]:
     return {channel or "": number for channel, number in rows}
 
 
+def reply_of(session: Session, announcement: Announcement, on: date) -> Reply:
+    """Give the message as everybody of the audience sees it."""
+    heading = _HEADING.format(unit=name_on(session, announcement.unit_id, on))
+    return Reply(f"{heading}\n\n{announcement.text}", words=(READ,) if announcement.acknowledge else ())
+
+
 def fan_out(session: Session, announcement: Announcement, reply: Reply, now: datetime, on: date) -> int:
     """Give each of the audience her row and, where she can be reached, her message; gives how many are queued.
 
@@ -91,6 +103,12 @@ def fan_out(session: Session, announcement: Announcement, reply: Reply, now: dat
     session.add(announcement)
     session.flush()
     return states(session, announcement.id).get("queued", 0)
+
+
+def begin(session: Session, announcement: Announcement, now: datetime) -> int:
+    """Send it to its audience as it is today; gives to how many."""
+    today = now.astimezone(VIETNAM).date()
+    return fan_out(session, announcement, reply_of(session, announcement, today), now, today)
 
 
 def states(session: Session, announcement_id: int) -> dict[str, int]:
@@ -230,6 +248,13 @@ def _to_send_again() -> tuple[ColumnElement[bool], ...]:
         col(Account.blocked_at).is_not(None),
     )
     return col(Recipient.state) == "failed", func.coalesce(Recipient.reason, "") != UNSURE, ~blocks
+
+
+def forgotten(session: Session) -> Sequence[Announcement]:
+    """Give what is being sent and has nobody on its list: whoever began with it did not get to it."""
+    anybody = exists().where(col(Recipient.announcement_id) == Announcement.id)
+    query = select(Announcement).where(Announcement.state == "sending", ~anybody).with_for_update(skip_locked=True)
+    return session.exec(query).all()
 
 
 def _move(session: Session, announcement: Announcement, before: Sequence[str], state: str) -> bool:
