@@ -17,7 +17,7 @@ from bot.logs import outline
 from records import reminders
 from records.database import reading
 from records.obligations import chunks
-from scheduler import planning
+from scheduler import announcements, planning
 from scheduler.queueing import Queued, queue
 from scheduler.quiet import Manners
 
@@ -86,6 +86,8 @@ def _tick(reads: _Sessions, writes: _Sessions, now: datetime, manners: Manners) 
     for some in chunks(officers, _OFFICERS):
         with writes() as session:
             queued += queue(session, some, now, manners)
+    with writes() as session:
+        announcements.tick(session, now)
     return queued
 
 
