@@ -14,9 +14,9 @@ from handlers.round_view import source_of
 from handlers.standing import supervised
 from handlers.steering import plain
 from handlers.turn import State, Step, Turn
-from records import nominations, rounds, units
+from records import decisions, nominations, rounds, units
+from records.decisions import LISTED
 from records.messages import Reply
-from records.nominations import LISTED
 from records.submission_tables import Nomination, Round
 
 _LIST = re.compile(
@@ -91,7 +91,7 @@ def _counts(turn: Turn, opened: Round) -> str:
     held = supervised(turn)
     lines = []
     if opened.unit_id in held:
-        chosen, number = nominations.chosen_count(turn.session, opened.id), quotas.get(opened.unit_id)
+        chosen, number = decisions.chosen_count(turn.session, opened.id), quotas.get(opened.unit_id)
         counted = texts.CHOSEN if number is None else texts.CHOSEN_OF
         lines.append(counted.format(chosen=chosen, number=number, source=source_of(opened)))
     for unit_id in held:

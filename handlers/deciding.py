@@ -19,9 +19,10 @@ from handlers.round_view import source_of
 from handlers.steering import says
 from handlers.turn import State, Step, Turn
 from knowledge.vietnamese import fold
-from records import nominations, officers, units
+from records import decisions, nominations, officers, units
+from records.decisions import NotYours, QuotaFull, Status
 from records.messages import Reply
-from records.nominations import NotYours, Overtaken, QuotaFull, Status
+from records.nominations import Overtaken
 from records.submission_tables import Nomination, NominationChange
 from records.tables import Officer
 
@@ -35,7 +36,7 @@ def opened(turn: Turn, nomination_id: int, held: Sequence[int], note: str = "") 
     if nomination is None:
         return Step.of(texts.OUT_OF_SIGHT)
     lines = [note, shown(turn.session, nomination, turn.today), _duplicates(turn, nomination, held)]
-    steps = nominations.possible(turn.session, nomination, held, turn.today)
+    steps = decisions.possible(turn.session, nomination, held, turn.today)
     labels = tuple(_decision(nomination.status, step) for step in steps)
     reply = Reply("\n\n".join(filter(None, lines)), (*labels, texts.THE_LIST), open=False)
     return Step.of(reply, state=_state("open", nomination))
@@ -83,8 +84,8 @@ def _duplicates(turn: Turn, nomination: Nomination, held: Sequence[int]) -> str:
 
 
 def _at_one(turn: Turn, nomination: Nomination, state: Mapping[str, Any], held: Sequence[int]) -> Step | None:
-    steps = nominations.possible(turn.session, nomination, held, turn.today)
-    labels = {_decision(state["seen"], step): step for step in nominations.steps_from(state["seen"])}
+    steps = decisions.possible(turn.session, nomination, held, turn.today)
+    labels = {_decision(state["seen"], step): step for step in decisions.steps_from(state["seen"])}
     label = labelled(turn.text, labels)
     if label is None:
         return None
@@ -109,7 +110,7 @@ def _decided(
     if turn.officer is None:
         return Step.of(texts.NOT_YOURS)
     try:
-        decided, change = nominations.decide(
+        decided, change = decisions.decide(
             turn.session,
             nomination.id,
             to,
@@ -166,7 +167,7 @@ def _at_full(turn: Turn, nomination: Nomination, state: Mapping[str, Any], held:
 
 def _next_waiting(turn: Turn, left: Nomination, said: str) -> Step | None:
     """Offer the place that became free to who waits longest; only a person gives it."""
-    first = next(iter(nominations.waiting(turn.session, left.round_id)), None)
+    first = next(iter(decisions.waiting(turn.session, left.round_id)), None)
     if first is None:
         return None
     text = texts.NEXT_WAITING.format(who=called(first), unit=units.name_on(turn.session, first.unit_id, turn.today))

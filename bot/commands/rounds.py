@@ -141,11 +141,11 @@ def _read(made: Opening, code: str) -> Iterator[str]:
 
 
 def _line(session: Session, found: Round) -> str:
-    from records import nominations, rounds
+    from records import decisions, rounds
     from records.units import unit
 
     number = rounds.quotas(session, found.id).get(found.unit_id)
-    chosen = nominations.chosen_count(session, found.id)
+    chosen = decisions.chosen_count(session, found.id)
     fields: Sequence[str] = (
         found.key,
         found.kind,
