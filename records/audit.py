@@ -1,0 +1,80 @@
+"""Who changed what, old and new: entries are added, never changed or taken away.
+
+A subject names what was changed, the widest first: "report:LS-01-01:2026-10", "rule:LS-01:monthly_report:branch".
+Entries hold ids, days, states and figures; never a name, a telephone number or what somebody wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, or_, select
+
+from records.rules import terms_of
+from records.scheduling_tables import AuditEntry, ReportingRule
+from records.units import unit
+
+Facts = Mapping[str, Any]
+"""What is kept of a state: JSON, days as they are."""
+
+
+def note(
+    session: Session,
+    *,
+    officer_id: int | None,
+    action: str,
+    subject: str,
+    old: Facts | None = None,
+    new: Facts | None = None,
+    now: datetime,
+) -> AuditEntry:
+    """Add an entry; without an officer it was done on the program's own machine, and the action names the command."""
+    entry = AuditEntry(
+        at=now, officer_id=officer_id, action=action, subject=subject, old=_stored(old), new=_stored(new)
+    )
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def entries(
+    session: Session,
+    *,
+    subject: str | None = None,
+    officer_id: int | None = None,
+    since: datetime | None = None,
+    limit: int = 100,
+) -> Sequence[AuditEntry]:
+    """Give the newest entries first; a subject stands for all that begins with it ("report", "report:LS-01-01")."""
+    query = select(AuditEntry)
+    if subject is not None:
+        named = col(AuditEntry.subject)
+        query = query.where(or_(named == subject, named.startswith(f"{subject}:", autoescape=True)))
+    if officer_id is not None:
+        query = query.where(AuditEntry.officer_id == officer_id)
+    if since is not None:
+        query = query.where(AuditEntry.at >= since)
+    return session.exec(query.order_by(col(AuditEntry.id).desc()).limit(limit)).all()
+
+
+def about(session: Session, kind: str, unit_id: int, *rest: str) -> str:
+    """Give the subject that is a unit's: "report:LS-01-01:2026-10"; a unit keeps its code for good."""
+    return ":".join((kind, unit(session, unit_id).code, *rest))
+
+
+def rule_subject(session: Session, rule: ReportingRule) -> str:
+    """Give the subject of a reporting rule: whose it is, not the row that holds it for a time."""
+    return about(session, "rule", rule.unit_id, rule.form, rule.level)
+
+
+def rule_facts(rule: ReportingRule | None) -> dict[str, Any] | None:
+    """Give what is kept of a reporting rule."""
+    return {**vars(terms_of(rule)), "since": rule.since, "until": rule.until} if rule else None
+
+
+def _stored(facts: Facts | None) -> dict[str, Any] | None:
+    if facts is None:
+        return None
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}
