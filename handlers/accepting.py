@@ -13,7 +13,7 @@ from handlers.forms import Context, Entry, Facts, Field, Form, Group, Invalid, N
 from handlers.outcome import Outcome, going, unclear
 from handlers.showing import shown
 from handlers.steering import says
-from handlers.steps import context_at, next_step, parts_of
+from handlers.steps import context_at, first_path, next_step, parts_of
 
 
 def accepted(
@@ -115,7 +115,21 @@ def _gathered(form: Form, progress: Progress, path: str, labels: list[str], fact
     field = form.field(path)
     after = replace(progress.with_entry(path, Entry(", ".join(labels), labels)), pending=None, misses=0)
     noted = texts.NOTED.format(label=field.label.lower(), value=field.show(labels))
-    return going(form, replace(after, step=next_step(form, after, facts)), facts, noted)
+    step = _opened_by(form, progress, after, facts) or next_step(form, after, facts)
+    return going(form, replace(after, step=step), facts, noted)
+
+
+def _opened_by(form: Form, before: Progress, after: Progress, facts: Facts) -> str | None:
+    """Give the first question that a pick opened, where all that it opened is answered: she wants to see it again."""
+    asked = [_asked(form, progress, facts) for progress in (before, after)]
+    opened = [part for part in form.parts if part.name in asked[1] - asked[0]]
+    answered = all(part.name in after.entries for part in opened)
+    return first_path(opened[0]) if opened and answered else None
+
+
+def _asked(form: Form, progress: Progress, facts: Facts) -> set[str]:
+    context = context_at(form, progress, facts, "")
+    return {part.name for part in form.parts if part.ask_if(context)}
 
 
 def read_all(form: Form, progress: Progress, text: str, facts: Facts, *, least: int) -> Outcome | None:

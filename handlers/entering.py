@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from handlers import joining, reporting
 from handlers import reporting_texts as texts
+from handlers.standing import supervised
 from handlers.steering import plain, says
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
@@ -29,7 +30,7 @@ def begin(turn: Turn) -> Step | None:
         return None
     if turn.officer is None:
         return joining.invitation_needed()
-    if not _supervised(turn):
+    if not supervised(turn):
         return reporting.begin_own(turn)
     return _named(turn, found["unit"]) if found["unit"] else Step.of(texts.BEHALF_WHICH, state={"asked": "unit"})
 
@@ -42,20 +43,14 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return None
     if state["asked"] == "unit":
         return _named(turn, turn.text)
-    if not units.in_subtree(turn.session, state["unit"], _supervised(turn), turn.today):
+    if not units.in_subtree(turn.session, state["unit"], supervised(turn), turn.today):
         return Step.of(texts.BEHALF_STOP)
     return reporting.open_report(turn, state["unit"], "report", on_behalf=turn.text[:300])
 
 
-def _supervised(turn: Turn) -> list[int]:
-    """Give the units above chi hội where she supervises today."""
-    at = turn.at("supervisor", "deputy", "admin")
-    return [unit_id for unit_id in at if units.unit(turn.session, unit_id).level not in ("branch", "group")]
-
-
 def _named(turn: Turn, name: str) -> Step:
     """Find the chi hội below her by a name that may be short, misspelt, or without accents."""
-    below = units.subtree(_supervised(turn), turn.today)
+    below = units.subtree(supervised(turn), turn.today)
     known = turn.session.exec(select(Unit).where(col(Unit.id).in_(below), Unit.level == "branch")).all()
     wanted = fold(name).removeprefix("chi hoi ").strip()
     exact = [u for u in known if wanted in (fold(u.name), fold(u.name).removeprefix("chi hoi "))]

@@ -20,6 +20,7 @@ from handlers.fields import MOST_PHOTOS
 from handlers.forms import Entry, Facts, Form, Group, Progress
 from handlers.outcome import Outcome
 from handlers.showing import lines_of
+from handlers.standing import led, may_write
 from handlers.steering import command, says
 from handlers.steps import moved, next_step, paths_of
 from handlers.turn import VIETNAM, State, Step, Turn
@@ -53,6 +54,9 @@ class Subject(Protocol):
     def key(self, draft: Draft, progress: Progress) -> str:
         """Give the key of the draft, which may change with an answer (the month of a report)."""
 
+    def instead(self, turn: Turn, draft: Draft) -> tuple[str, ...]:
+        """Give what she may mean instead, when she comes back to a draft: labels that begin something else."""
+
     def facts(self, turn: Turn, draft: Draft) -> Facts:
         """Give what the form knows besides its answers; they are in `draft.progress`."""
 
@@ -80,7 +84,7 @@ def open_form(turn: Turn, subject: Subject, opening: Opening) -> Step:
     """Begin a form; a draft that is there is offered first, and a message that says several things is kept for it."""
     officer = _officer(turn)
     draft = drafts.find(turn.session, opening.key)
-    if draft is not None and draft.progress:
+    if draft is not None and is_begun(draft):
         return _resume_or_again(turn, subject, draft, held=opening.text)
     if draft is None:
         draft = drafts.start(
@@ -93,6 +97,7 @@ def open_form(turn: Turn, subject: Subject, opening: Opening) -> Step:
             practice=opening.practice,
             now=turn.now,
         )
+    draft.context = dict(opening.context)
     facts = subject.facts(turn, draft)
     progress = begin(subject.form, facts)
     if opening.entries:
@@ -107,9 +112,27 @@ def open_form(turn: Turn, subject: Subject, opening: Opening) -> Step:
     return _saved(turn, subject, draft, outcome, opening.greeting)
 
 
+def open_draft(turn: Turn, state: Mapping[str, Any]) -> Draft | None:
+    """Give the draft that is open in the chat; None where it is gone, or is no longer hers to write in."""
+    draft = drafts.find(turn.session, state["draft"])
+    if draft is None or turn.officer is None:
+        return None
+    if draft.practice:
+        return draft if draft.officer_id == turn.officer.id else None
+    above = bool(draft.context.get("on_behalf")) or draft.unit_id not in led(turn)
+    return draft if may_write(turn, draft.unit_id, on_behalf=above) else None
+
+
+def is_begun(draft: Draft) -> bool:
+    """Tell whether anything is answered in it but what was known before; an empty one is nobody's to resume."""
+    progress = draft.progress
+    answered = set(progress.get("entries", ())) - set(draft.context.get("known", ()))
+    return bool(answered or progress.get("skipped") or progress.get("ended"))
+
+
 def go_on(turn: Turn, subject: Subject, state: Mapping[str, Any]) -> Step | None:
     """Take a message within the form; None where its draft is gone, so that the message is about something else."""
-    draft = drafts.find(turn.session, state["draft"])
+    draft = open_draft(turn, state)
     if draft is None or turn.officer is None:
         return None
     if state.get("asked") == "resume":
@@ -175,7 +198,7 @@ def _state(turn: Turn, draft: Draft, **more: Any) -> State:
 
 def again(turn: Turn, subject: Subject, state: Mapping[str, Any]) -> Step | None:
     """She asked for the form that is open already: put the question again, or ask whether to go on with it."""
-    draft = drafts.find(turn.session, state["draft"])
+    draft = open_draft(turn, state)
     if draft is None or turn.officer is None:
         return None
     if turn.now - datetime.fromisoformat(state["at"]) > REST or draft.officer_id != turn.officer.id:
@@ -189,7 +212,7 @@ def recast(
     turn: Turn, subject: Subject, state: Mapping[str, Any], changes: Mapping[str, Any], note: str
 ) -> Step | None:
     """Go on with another context (a report without activities after all); answers stay, and count where they fit."""
-    draft = drafts.find(turn.session, state["draft"])
+    draft = open_draft(turn, state)
     if draft is None or turn.officer is None:
         return None
     progress, _ = _loaded(turn, subject, draft)
@@ -202,7 +225,7 @@ def recast(
 
 def sent_after_all(turn: Turn, subject: Subject, state: Mapping[str, Any], changes: Mapping[str, Any]) -> Step | None:
     """Send what was confirmed, though the first try to send it met an obstacle that she has decided about."""
-    draft = drafts.find(turn.session, state["draft"])
+    draft = open_draft(turn, state)
     if draft is None or turn.officer is None:
         return None
     progress, _ = _loaded(turn, subject, draft)
@@ -231,7 +254,7 @@ def _resume_or_again(turn: Turn, subject: Subject, draft: Draft, *, held: str | 
     text = texts.RESUME.format(title=title, by=_by_other(turn, draft), lines=lines)
     reply = Reply(
         f"{note}\n\n{text}" if note else text,
-        _RESUME,
+        (*_RESUME, *subject.instead(turn, draft)),
         open=False,
     )
     return Step.of(marked(reply, draft), state=_state(turn, draft, asked="resume", held=held), name=subject.name)

@@ -11,8 +11,8 @@ from handlers import nomination_texts as texts
 from handlers.choices import labelled
 from handlers.nomination_subject import key_again, subject_of
 from handlers.nomination_view import FORMS, called, entries_of, moment_of, round_of, shown
-from handlers.nominators import nominating, supervised
 from handlers.notices import tell
+from handlers.standing import nominating, supervised
 from handlers.steering import says
 from handlers.steps import first_path
 from handlers.turn import Step, Turn

@@ -21,8 +21,8 @@ from handlers.nomination_subject import (
     subject_of,
 )
 from handlers.nomination_view import called
-from handlers.nominators import nominating as units_of
 from handlers.round_view import introduction
+from handlers.standing import nominating as units_of
 from handlers.steering import plain, says
 from handlers.turn import Step, Turn
 from records import drafts, nominations, rounds, units

@@ -37,6 +37,9 @@ class NominationSubject:
     def key(self, draft: Draft, _progress: Progress) -> str:
         return draft.key
 
+    def instead(self, _turn: Turn, _draft: Draft) -> tuple[str, ...]:
+        return ()
+
     def facts(self, turn: Turn, draft: Draft) -> Facts:
         """Give what the round asks, and whose names and numbers are near at hand."""
         opened = _round(turn, draft)

@@ -35,6 +35,13 @@ class ReportSubject:
             return draft.key
         return key_of(draft.unit_id, progress.entries["ky_bao_cao"].value)
 
+    def instead(self, turn: Turn, draft: Draft) -> tuple[str, ...]:
+        """Offer the report that is due now, where the draft is about another month."""
+        now = period_now(turn.today)
+        there = draft.practice or draft.key == key_of(draft.unit_id, now)
+        sent = there or reports.live(turn.session, draft.unit_id, now) is not None
+        return () if sent else (f"Báo cáo tháng {_short(now)}",)
+
     def facts(self, turn: Turn, draft: Draft) -> Facts:
         """Give the unit's last figures, and the months for which a report was sent."""
         known = {"ky_bao_cao": Entry(in_month(draft.context["period"]), draft.context["period"])}

@@ -23,6 +23,7 @@ from handlers.report_subject import (
     title_of,
 )
 from handlers.showing import value_lines
+from handlers.standing import led, may_write
 from handlers.steering import plain
 from handlers.steps import first_path
 from handlers.turn import Step, Turn
@@ -89,7 +90,7 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
 def _aside(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """Show what was sent, or begin a practice or a correction, in the middle of a report."""
     said = plain(turn.text)
-    draft = drafts.find(turn.session, state["draft"])
+    draft = filling.open_draft(turn, state)
     if _MINE.fullmatch(said) and (step := again(turn, state)):
         return replace(step, replies=(*_mine(turn).replies, *step.replies))
     edits = _EDITS.fullmatch(said)
@@ -107,10 +108,11 @@ def again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
 def _begun_again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """Take "báo cáo" within a report: the same once more, or, if she names another month, that one beside it."""
     found = _BEGINS.fullmatch(plain(turn.text))
-    draft = drafts.find(turn.session, state["draft"]) if found else None
-    if found is None or draft is None:
+    before = _LAST_MONTH.fullmatch(plain(turn.text))
+    draft = filling.open_draft(turn, state) if found or before else None
+    if draft is None:
         return None
-    month = _period(turn, found)
+    month = _period(turn, found) if found else _month_before(turn.today.strftime("%Y-%m"))
     sends = plain(turn.text).startswith(("gui", "nop"))
     if sends and month is None:
         return None
@@ -130,13 +132,18 @@ def _is_report(turn: Turn) -> bool:
 
 
 def _period(turn: Turn, found: re.Match[str]) -> str | None:
-    """Give the month that she names; without its year the last one of that name that has begun."""
+    """Give the month that she names; without its year it is one of the last months, else the one of this year."""
     groups = found.groupdict()
     if not groups.get("month") or not 1 <= int(groups["month"]) <= 12:
         return None
-    month = int(groups["month"])
-    year = int(groups["year"]) if groups.get("year") else turn.today.year - (month > turn.today.month)
+    month, today = int(groups["month"]), turn.today
+    last_year = month > today.month and today.month + 12 - month <= _LATELY
+    year = int(groups["year"]) if groups.get("year") else today.year - last_year
     return f"{year}-{month:02}"
+
+
+_LATELY = 6
+"""Months back for which "tháng 12", said in January, means the year before."""
 
 
 def _month_before(period: str) -> str:
@@ -147,9 +154,8 @@ def _month_before(period: str) -> str:
 
 
 def own_units(turn: Turn) -> list[Unit]:
-    """Give the chi hội that she heads or is deputy of today."""
-    held = [units.unit(turn.session, unit_id) for unit_id in turn.at("head", "deputy")]
-    return [unit for unit in held if unit.level in ("branch", "group")]
+    """Give the chi hội that she heads or is deputy of today, without those that are closed."""
+    return [units.unit(turn.session, at) for at in led(turn) if may_write(turn, at, on_behalf=False)]
 
 
 def _with_unit(
@@ -201,7 +207,7 @@ def open_report(
     month = month or period_now(turn.today)
     title = title_of(turn, unit_id, month)
     if month > turn.today.strftime("%Y-%m"):
-        return Step.of(texts.TO_COME.format(month=int(month[5:])))
+        return Step.of(texts.TO_COME.format(month=int(month[5:]), year=int(month[:4]) - 1))
     if wanted == "practice":
         return _opened(turn, unit_id, month, text=text, practice=True)
     if reports.locked(turn.session, unit_id, month):
@@ -220,7 +226,11 @@ def open_report(
 
 def _begun(turn: Turn, unit_id: int) -> str | None:
     """Give the month that is in the making: this one rather than an older one."""
-    begun = [draft.key.rpartition(":")[2] for draft in drafts.of_units(turn.session, FORM.name, (unit_id,))]
+    begun = [
+        draft.key.rpartition(":")[2]
+        for draft in drafts.of_units(turn.session, FORM.name, (unit_id,))
+        if filling.is_begun(draft)
+    ]
     now = period_now(turn.today)
     return now if now in begun else next(iter(begun), None)
 
@@ -250,7 +260,7 @@ def _opened(
     opening = filling.Opening(
         key=practice_key(turn) if practice else key_of(unit_id, month),
         unit_id=unit_id,
-        context={"period": month, "zero": zero, "on_behalf": on_behalf, "seen": 0},
+        context={"period": month, "zero": zero, "on_behalf": on_behalf, "seen": 0, "known": ["ky_bao_cao"]},
         practice=practice,
         text=text,
         greeting="" if text else greeting,

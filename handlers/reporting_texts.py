@@ -13,7 +13,9 @@ STARTS_PRACTICE: Final = "Dạ, mình làm thử {title} ạ. Chị cứ gõ tho
 STARTS_EDIT: Final = "Dạ, chị sửa {title} ạ."
 STARTS_RETURNED: Final = "Dạ, báo cáo này Hội cấp trên nhờ chị sửa: “{reason}”"
 ALREADY: Final = "Dạ, {title} đã gửi lúc {when}, mã {receipt} ({status}). Chị muốn làm gì ạ?"
-TO_COME: Final = "Dạ, tháng {month} chưa đến ạ. Chị xem lại giúp em nhé."
+TO_COME: Final = (
+    "Dạ, tháng {month} năm nay chưa đến ạ. Năm trước thì chị gõ cả năm, ví dụ “báo cáo tháng {month}/{year}”."
+)
 LOCKED: Final = "Dạ, {title} đã khóa sổ nên không gửi hay sửa được nữa ạ. Cần sửa thì chị báo cán bộ Hội cấp trên."
 TAKEN: Final = "Dạ, {title} đã gửi rồi (mã {receipt}). Muốn sửa thì chị gõ “sửa báo cáo tháng {month}” ạ."
 BEGUN: Final = "Dạ, báo cáo tháng {month} đang làm dở riêng rồi ạ. Muốn làm bản đó thì chị gõ “báo cáo tháng {month}”."

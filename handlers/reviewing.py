@@ -7,6 +7,7 @@ below the units where she holds a post today; it is asked anew with every messag
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from handlers import review_deciding as deciding
@@ -15,8 +16,9 @@ from handlers import review_texts as texts
 from handlers import review_words as words
 from handlers.choices import picked
 from handlers.report_subject import period_now
-from handlers.review_list import Listing, listing, missing, missing_pages, month, overview, pages_of, shown
+from handlers.review_list import Listing, listing, month, overview, pages_of, shown
 from handlers.review_report import Review, officer_name, opened
+from handlers.standing import supervised
 from handlers.turn import Step, Turn
 from records import arrivals, officers, reports, units
 from records.arrivals import Received
@@ -30,7 +32,7 @@ def begin(turn: Turn) -> Step | None:
     if not roots or not turn.text:
         return None
     wanted = words.wish(turn.text, turn.today, reports_herself=_reports_herself(turn))
-    if wanted is None:
+    if wanted is None or wanted.what == "missing":  # who is missing is told by the summaries
         return None
     if wanted.what == "receipt":
         return _by_receipt(turn, roots, wanted.receipt)
@@ -41,7 +43,7 @@ def begin(turn: Turn) -> Step | None:
         return deciding.ask_all(turn, listing(turn, roots, period))
     if wanted.what in ("lock", "unlock"):
         return locking.ask(turn, roots, period, locks=wanted.what == "lock")
-    return _missing(turn, roots, period) if wanted.what == "missing" else _listed(turn, roots, period)
+    return _listed(turn, roots, period)
 
 
 def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
@@ -60,12 +62,6 @@ def again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return locking.ask(turn, roots, state["period"], locks=state["locks"])
     review = Review.of(turn, roots, state) if state["view"] in ("field", "why", "confirm") else None
     return deciding.repeat(turn, review, state) if review else None
-
-
-def supervised(turn: Turn) -> tuple[int, ...]:
-    """Give the units above chi hội where she holds a post today."""
-    held = dict.fromkeys(post.unit_id for post in turn.posts)
-    return tuple(at for at in held if units.unit(turn.session, at).level not in units.GROUND_LEVELS)
 
 
 def _reports_herself(turn: Turn) -> bool:
@@ -98,26 +94,6 @@ def _in_list(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> Step
     return _elsewhere(turn, roots, state)
 
 
-def _missing(turn: Turn, roots: Sequence[int], period: str, page: int = 0) -> Step:
-    reply = missing(listing(turn, roots, period), page)
-    return Step.of(reply, state={"view": "missing", "period": period, "page": page})
-
-
-def _in_missing(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> Step | None:
-    wanted = words.action(turn.text)
-    page = state["page"]
-    if wanted == "more":
-        last = page + 1 >= len(missing_pages(listing(turn, roots, state["period"])))
-        return _again(texts.NO_MORE_PAGES, state) if last else _missing(turn, roots, state["period"], page + 1)
-    if wanted == "previous" and page:
-        return _missing(turn, roots, state["period"], page - 1)
-    if wanted in ("back", "previous"):
-        return _listed(turn, roots, state["period"])
-    if wanted == "stop":
-        return Step.of(texts.CLOSED)
-    return _elsewhere(turn, roots, state)
-
-
 def _in_aside(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> Step | None:
     wanted = words.action(turn.text)
     if wanted == "back":
@@ -134,8 +110,6 @@ def _elsewhere(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> St
     wanted = words.action(turn.text)
     if wanted == "list":
         return _listed(turn, roots, state["period"])
-    if wanted == "missing":
-        return _missing(turn, roots, state["period"])
     if wanted in ("next", "more"):
         return _next(turn, roots, state)
     if wanted == "all":
@@ -159,6 +133,15 @@ def _which(found: Listing, rows: Sequence[Received]) -> Step:
 
 
 # --- a report ---
+
+
+def unit_opened(turn: Turn, roots: Sequence[int], period: str, rows: Sequence[Received]) -> Step:
+    """Open what one of these chi hội sent, asking which where they are several: another dialog hands over here."""
+    if len(rows) == 1:
+        step = _unit_wanted(turn, roots, period, rows[0].unit_id)
+    else:
+        step = _which(listing(turn, roots, period), rows)
+    return replace(step, name="reviewing")
 
 
 def _unit_wanted(turn: Turn, roots: Sequence[int], period: str, unit_id: int) -> Step:
@@ -268,7 +251,6 @@ def _in_all(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> Step 
 
 _VIEWS: Final[Mapping[str, Callable[[Turn, Sequence[int], Mapping[str, Any]], Step | None]]] = {
     "list": _in_list,
-    "missing": _in_missing,
     "aside": _in_aside,
     "report": _in_report,
     "decided": _in_decided,

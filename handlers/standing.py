@@ -1,4 +1,4 @@
-"""For which units somebody nominates, and for which she decides."""
+"""For which units somebody writes today, and for which she decides; asked anew with every message."""
 
 from __future__ import annotations
 
@@ -21,3 +21,13 @@ def supervised(turn: Turn) -> list[int]:
 def nominating(turn: Turn, kind: str | None) -> list[int]:
     """Give the units for which she nominates today: those she leads, and for groups also those she supervises for."""
     return [*led(turn), *(supervised(turn) if kind == "collective" else ())]
+
+
+def may_write(turn: Turn, unit_id: int, *, on_behalf: bool) -> bool:
+    """Tell whether she may write for a unit now: as its head or deputy, or for it as an officer above it.
+
+    A post that ended, and a unit that was closed or moved elsewhere, end that at once, in the middle of a form too.
+    """
+    if on_behalf:
+        return units.in_subtree(turn.session, unit_id, supervised(turn), turn.today)
+    return unit_id in led(turn) and units.in_subtree(turn.session, unit_id, (unit_id,), turn.today)
