@@ -7,7 +7,7 @@ from typing import Final
 from handlers.achievements import achievement
 from handlers.fields import counted, free_text, in_list, in_million, millions, one_of, some_of, whole
 from handlers.forms import Check, Context, Field, Form, Group, always
-from handlers.nomination_fields import AWARDS, MORE_NAME, awards, never, opened, optional_text
+from handlers.nomination_fields import AWARDS, MORE_NAME, awards, known_as, never, opened, optional_text
 from handlers.person_fields import person_name, phone, unaccented
 from handlers.persons import shown_phone
 
@@ -80,6 +80,14 @@ def _within(part: str, whole_of: str, part_label: str, whole_label: str) -> Chec
     return Check((part, whole_of), fault)
 
 
+def _own_unit(context: Context) -> tuple[str, ...]:
+    return (str(context.facts.given["unit"]),)
+
+
+def _own_name(context: Context) -> tuple[str, ...]:
+    return (str(context.facts.given["officer"]),)
+
+
 def _officers_phone(context: Context) -> tuple[str, ...]:
     given = context.facts.given
     own = context.values.get("nguoi_dai_dien") == given["officer"] and given.get("officer_phone")
@@ -91,9 +99,9 @@ _WHO: tuple[Field | Group, ...] = (
         name="ten",
         label="Tên tập thể",
         prompt="Chị đề cử tập thể nào ạ?",
-        parse=free_text(most=150),
+        parse=known_as(free_text(most=150), _own_unit),
         free=True,
-        choices=lambda context: (str(context.facts.given["unit"]),),
+        choices=_own_unit,
         open=True,
         example="Chi hội phụ nữ thôn Nà Pài.",
     ),
@@ -102,8 +110,8 @@ _WHO: tuple[Field | Group, ...] = (
         name="nguoi_dai_dien",
         label="Người đứng đầu",
         prompt="Họ và tên người đứng đầu tập thể ạ? Nếu là chị khác, chị hỏi ý chị ấy trước giúp em nhé.",
-        parse=person_name,
-        choices=lambda context: (str(context.facts.given["officer"]),),
+        parse=known_as(person_name, _own_name),
+        choices=_own_name,
         open=True,
         doubt=unaccented,
         example="Nguyễn Thị Hoa.",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from handlers.fields import free_text
-from handlers.forms import Condition, Context, Field, Group, Invalid, always
+from handlers.choices import labelled
+from handlers.fields import Parser, free_text
+from handlers.forms import Condition, Context, Field, Group, Invalid, Value, always
 from handlers.person_fields import award, in_award
 from knowledge.moments import moment
 from knowledge.rules import OnDate
@@ -17,6 +19,15 @@ AWARD_ASKED: Final = (
     "Khen thưởng năm nào, hình thức gì, cơ quan nào khen ạ? Mỗi lần một tin. Đủ rồi hoặc chưa có thì gõ “hết”."
 )
 MORE_NAME: Final = "ghi_them"
+
+
+def known_as(parse: Parser, suggestions: Callable[[Context], tuple[str, ...]]) -> Parser:
+    """Read one of the suggestions as it is written, however it was typed ("vi thi hoa"); anything else as it is."""
+
+    def parse_known(text: str, context: Context) -> Value:
+        return parse(labelled(text, suggestions(context)) or text, context)
+
+    return parse_known
 
 
 def never(_context: Context) -> bool:

@@ -7,11 +7,13 @@ Happenings (`$`):
     Đỗ Thị Mới thay Vi Thị Hoa làm chi hội trưởng
     Vi Thị Hoa kiêm chi hội trưởng Chi hội thôn Pò Cại
     bản nháp là của mẫu cũ, có câu so_be: 12
+    Hội LHPN tỉnh Lạng Sơn mở đợt cá nhân “Giao lưu”, chọn 1, hạn 2026-11-05
 
 Kept (`?`):
     Chi hội thôn Nà Pài 10/2026: 2 bản          so many revisions
     Chi hội thôn Nà Pài 10/2026: so_du = 45     a value of the live report, or something about it (late, zero, …)
     bản nháp: 1                                 so many drafts
+    đề cử Nông Thị Lan: chosen                  the state of a nomination; "không có" where there is none
 """
 
 from __future__ import annotations
@@ -19,13 +21,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlmodel import Session, col, select
 
-from records import drafts, officers, reports
-from records.submission_tables import Draft, Report
+from handlers.round_opening import Stated, opening
+from records import drafts, officers, reports, rounds
+from records.submission_tables import Draft, Nomination, Report
 from records.tables import Account, Officer, Post, Unit
 
 CHANNELS: Final = ("zalo", "telegram")
@@ -44,6 +47,10 @@ def check_kept(session: Session, text: str) -> None:
     """Compare with what is kept; raises AssertionError."""
     if found := re.fullmatch(r"bản nháp: (\d+)", text):
         assert int(found[1]) == len(session.exec(select(Draft.id)).all())
+        return
+    if found := re.fullmatch(r"đề cử (.+): (\w+|không có)", text):
+        states = session.exec(select(Nomination.status).where(Nomination.name == found[1])).all()
+        assert found[2] == (", ".join(states) or "không có")
         return
     found = re.fullmatch(r"(.+) (\d+)/(\d{4}): (.+)", text)
     if found is None:
@@ -107,6 +114,18 @@ def _outdated(session: Session, found: re.Match[str], now: datetime) -> None:
     drafts.save(session, draft, progress, officer_id=draft.officer_id, now=draft.updated_at)
 
 
+def _opened(session: Session, found: re.Match[str], now: datetime) -> None:
+    unit = _unit(session, found["unit"])
+    kind: rounds.Kind = "individual" if found["kind"] == "cá nhân" else "collective"
+    stated = Stated(
+        title=found["title"],
+        kind=kind,
+        quotas={unit.id: int(found["number"])} if found["number"] else {},
+        deadline=date.fromisoformat(found["day"]) if found["day"] else None,
+    )
+    assert rounds.open_round(session, opening(unit, stated, None), now)
+
+
 def _live(session: Session, found: re.Match[str]) -> Report:
     report = reports.live(session, _unit(session, found["unit"]).id, _period(found))
     assert report is not None, "there is no report"
@@ -128,5 +147,10 @@ _HAPPENINGS: Final[tuple[tuple[str, Callable[[Session, re.Match[str], datetime],
     (rf"(?P<by>.+) khóa sổ {_MONTH}", _locked),
     (r"(?P<after>.+) thay (?P<before>.+) làm chi hội trưởng", _succeeds),
     (r"(?P<who>.+) kiêm chi hội trưởng (?P<unit>.+)", _also_heads),
+    (
+        r"(?P<unit>.+) mở đợt (?P<kind>cá nhân|tập thể) “(?P<title>.+)”"
+        r"(?:, chọn (?P<number>\d+))?(?:, hạn (?P<day>.+))?",
+        _opened,
+    ),
     (r"bản nháp là của mẫu cũ, có câu (?P<name>\w+): (?P<said>.+)", _outdated),
 )

@@ -169,6 +169,18 @@ def test_who_nominates_herself_taps_her_own_name() -> None:
     assert "Vi Thị Hoa" not in other.asked.words
 
 
+def test_a_name_that_is_offered_may_be_typed_without_accents() -> None:
+    """Where there are no buttons it is typed as it comes."""
+    walk = Walk(individual_form.FORM, FACTS)
+    for text in ("rồi", individual_form.HERSELF, "vi thi hoa"):
+        walk.says(text)
+    assert ("Vi Thị Hoa", "ngay_sinh") == (walk.values["ho_ten"], walk.progress.step)
+    walk = Walk(collective_form.FORM, FACTS)
+    for text in ("chi hoi thon na pai", "Chi hội", "vi thi hoa"):
+        walk.says(text)
+    assert ("Chi hội thôn Nà Pài", "Vi Thị Hoa") == (walk.values["ten"], walk.values["nguoi_dai_dien"])
+
+
 # --- rules of the individual form ---
 
 
