@@ -55,10 +55,10 @@ def _furnished_postgres(postgres: Server) -> str:
     return name
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An engine on a database of the test's own."""
-    if request.param == "sqlite":
+@pytest.fixture
+def sample(request: pytest.FixtureRequest, tmp_path: Path, database: str) -> Iterator[Engine]:
+    """An engine on a database of the test's own, of the kind that the parameter `database` names."""
+    if database == "sqlite":
         shutil.copyfile(request.getfixturevalue("_furnished_sqlite"), tmp_path / "chihoi.db")
         yield from _opened(f"sqlite:///{tmp_path / 'chihoi.db'}")
         return

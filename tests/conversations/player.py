@@ -93,6 +93,8 @@ class Player:
     messages: int = 0
     replies: dict[tuple[str, str], list[Reply]] = field(default_factory=dict)
     """The last answers, by channel and chat."""
+    chats: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By name and channel."""
 
     def __post_init__(self) -> None:
         self.on = self.channel
@@ -197,8 +199,10 @@ class Player:
         """Give her chat on this channel; every officer has one on both."""
         if self.who == STRANGER:
             return "stranger"
-        with Session(self.engine) as session:
-            return chat_of(session, self.who, self.on)
+        if (self.who, self.on) not in self.chats:
+            with Session(self.engine) as session:
+                self.chats[self.who, self.on] = chat_of(session, self.who, self.on)
+        return self.chats[self.who, self.on]
 
     # --- what must be ---
 
