@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from handlers import (
     account,
+    broadcast,
     choosing,
     entering,
     inviting,
@@ -33,6 +34,7 @@ _DIALOGS: Final[Mapping[str, Dialog]] = {
     "joining": joining,
     "account": account,
     "inviting": inviting,
+    "broadcast": broadcast,
     "reminding": reminding,
     "reviewing": reviewing,
     "entering": entering,

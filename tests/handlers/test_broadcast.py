@@ -1,0 +1,272 @@
+"""An admin writes an announcement, sees it as they will, and decides what becomes of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+from tests.handlers.chats import NOW, SINCE, Chat, connect
+from tests.handlers.stage import Stage
+
+from handlers import broadcast_sending
+from handlers import broadcast_texts as texts
+from handlers.broadcast_sending import moment_of
+from handlers.turn import VIETNAM
+from records import announcements, outbox
+from records.recipients import UNSURE, settle
+from records.scheduling_tables import Announcement, Recipient
+from records.tables import Officer, OutboxMessage, Post
+
+TEXT = "Mời các chị họp lúc 8 giờ sáng thứ Bảy tại nhà văn hóa xã."
+
+
+@pytest.fixture
+def admin(stage: Stage, engine: Engine) -> Chat:
+    """The province's admin, on Telegram; three of those below write on Zalo."""
+    for name, chat_id in (("Nông Thị Thu Hà", "h"), ("Vi Thị Hoa", "v"), ("Triệu Thị Sao", "s")):
+        connect(engine, stage.ids[name], Chat(engine, chat_id))
+    return connect(engine, stage.ids["Bùi Thu Hằng"], Chat(engine, "1", "telegram"))
+
+
+def states(engine: Engine) -> dict[str, int]:
+    with Session(engine) as session:
+        newest = session.exec(select(Announcement.id).order_by(Announcement.id.desc())).first()  # type: ignore[attr-defined]
+        return announcements.states(session, newest) if newest else {}
+
+
+def settled(engine: Engine, **by_chat: str) -> None:
+    """What was queued for a chat became this."""
+    with Session(engine) as session:
+        for chat_id, state in by_chat.items():
+            row = session.exec(select(Recipient).where(Recipient.chat_id == chat_id, Recipient.state == "queued")).one()
+            message = session.exec(select(OutboxMessage).where(OutboxMessage.recipient_id == row.id)).one()
+            message.status = state.split("/")[0]
+            session.add(message)
+            settle(session, row.id, state.split("/")[0], NOW, state.partition("/")[2] or None)
+        session.commit()
+
+
+def write(admin: Chat, audience: str = texts.HEADS) -> str:
+    """Write one to the end; give what is said beside the preview."""
+    admin.says("soạn thông báo")
+    admin.says(TEXT)
+    return admin.hears(audience)[-1].text
+
+
+def test_it_is_shown_as_they_will_see_it_with_exact_counts(admin: Chat) -> None:
+    """The preview is the message; the count is per channel, and who cannot be reached is counted."""
+    admin.says("thông báo")
+    asked = admin.says(TEXT)
+    assert texts.HEADS in asked.choices
+    shown, summary = admin.hears(texts.EVERYBODY)
+    assert f"Thông báo của Hội LHPN tỉnh Lạng Sơn:\n\n{TEXT}" in shown.text
+    assert "Gửi được cho 4 người (Telegram 1, Zalo 3)." in summary.text
+    assert "Không gửi được cho 1 người" in summary.text
+
+
+def test_now_is_now(admin: Chat, engine: Engine) -> None:
+    """Every head has her message, and it is queued behind all answers; a second tap sends nothing."""
+    write(admin)
+    assert "cho 2 người" in admin.says(texts.SEND).text
+    admin.hears(texts.SEND)
+    with Session(engine) as session:
+        rows = session.exec(select(OutboxMessage).where(OutboxMessage.recipient_id.is_not(None))).all()  # type: ignore[union-attr]
+        assert [2, 2] == [row.priority for row in rows]
+        assert {"v", "s"} == {row.chat_id for row in rows}
+
+
+def test_only_below_her_unit(stage: Stage, engine: Engine) -> None:
+    """The admin of a commune reaches nobody of another, and sees no announcement from there."""
+    with Session(engine) as session:
+        officer = Officer(name="Lý Thị Mai")
+        session.add(officer)
+        session.flush()
+        session.add(Post(officer_id=officer.id, unit_id=stage.ids["T-2"], role="admin", since=SINCE))
+        session.commit()
+        mai_id = officer.id
+    mai = connect(engine, mai_id, Chat(engine, "m"))
+    connect(engine, stage.ids["Vi Thị Hoa"], Chat(engine, "v"))
+    connect(engine, stage.ids["Triệu Thị Sao"], Chat(engine, "s"))
+    assert "Gửi được cho 1 người (Zalo 1)." in write(mai)
+    mai.says(texts.CHANGE)
+    assert texts.NO_UNIT in mai.says("xã Nà Lùng").text
+
+
+def test_a_part_of_the_tree_and_without_somebody(admin: Chat) -> None:
+    """A unit that is typed narrows it; "trừ" leaves out people and chi hội."""
+    admin.says("soạn thông báo")
+    admin.says(TEXT)
+    assert "Hội LHPN xã Nà Lùng" in admin.says("xã nà lùng").text
+    assert "Gửi được cho 1 người" in admin.hears(texts.HEADS)[-1].text
+    admin.says(texts.CHANGE)
+    assert "Gửi được cho 2 người" in admin.hears("cht")[-1].text
+    left = admin.says("trừ chị Hoa").text
+    assert "bớt chị Vi Thị Hoa" in left
+    assert "Gửi được cho 1 người" in left
+    assert texts.NOBODY in admin.says("trừ chi hội Nà Sla").text
+    assert "không thấy ai" in admin.says("trừ chị Lan").text
+
+
+def test_who_has_not_reported(admin: Chat) -> None:
+    """The heads and deputies of chi hội without a report of the month."""
+    assert "Gửi được cho 2 người" in write(admin, "gửi chi hội chưa nộp")
+
+
+def test_at_a_moment_she_confirms(admin: Chat, engine: Engine) -> None:
+    """The moment is said in full before anything is settled; nothing goes out sooner."""
+    write(admin)
+    admin.says(texts.LATER)
+    assert texts.NO_MOMENT == admin.says("mai").text
+    assert "đã qua" in admin.says("8h ngày 1/10/2026").text
+    assert "08:00 thứ Tư ngày 21/10/2026" in admin.says("8 giờ sáng mai").text
+    assert "08:00 thứ Tư ngày 21/10/2026 cho 2 người" in admin.says(texts.SCHEDULE).text
+    with Session(engine) as session:
+        announcement = session.exec(select(Announcement)).one()
+        assert ("scheduled", datetime(2026, 10, 21, 1, tzinfo=UTC)) == (announcement.state, announcement.send_at)
+    assert {} == states(engine)
+
+
+def test_a_trial_goes_to_herself(admin: Chat) -> None:
+    """As it will come to them, with what it asks for."""
+    write(admin)
+    admin.hears(texts.ASK_READ)
+    assert texts.TESTED in admin.says(texts.TEST).text
+    assert [f"Thông báo của Hội LHPN tỉnh Lạng Sơn:\n\n{TEXT}"] == admin.told()
+
+
+def test_many_people_need_a_second_admin(
+    admin: Chat, engine: Engine, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the author; without anybody else it is not sent, and what she wrote stays."""
+    monkeypatch.setattr(broadcast_sending, "MOST_ALONE", 1)
+    write(admin)
+    assert "chưa thấy ai khác" in admin.hears(texts.SEND)[-1].text
+    with Session(engine) as session:
+        session.add(Post(officer_id=stage.ids["Nông Thị Thu Hà"], unit_id=stage.ids["T"], role="admin", since=SINCE))
+        session.commit()
+    second = Chat(engine, "h")
+    assert "Em đã nhắn chị Nông Thị Thu Hà" in admin.says(texts.SEND).text
+    assert TEXT in second.told()[0]
+    assert {} == states(engine)
+    assert "một người quản trị khác duyệt" in admin.says("duyệt thông báo 1").text
+    assert "đã duyệt" in second.says("duyệt thông báo 1").text
+    assert {"queued": 2} == states(engine)
+    assert ["Dạ, chị Nông Thị Thu Hà đã duyệt thông báo số 1 của chị ạ."] == admin.told()
+    assert "không còn chờ duyệt" in second.says("không duyệt thông báo 1").text
+
+
+def test_refused_it_is_not_sent(admin: Chat, engine: Engine, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And its author hears of it."""
+    monkeypatch.setattr(broadcast_sending, "MOST_ALONE", 1)
+    with Session(engine) as session:
+        session.add(Post(officer_id=stage.ids["Nông Thị Thu Hà"], unit_id=stage.ids["T"], role="admin", since=SINCE))
+        session.commit()
+    write(admin)
+    admin.says(texts.SEND)
+    assert "sẽ không gửi" in Chat(engine, "h").says("không duyệt thông báo 1").text
+    assert "không duyệt thông báo số 1" in admin.told()[0]
+    assert {} == states(engine)
+
+
+def test_it_is_held_back_and_goes_on_or_is_over(admin: Chat, engine: Engine) -> None:
+    """The states add up to the audience all the while."""
+    write(admin, texts.EVERYBODY)
+    admin.says(texts.SEND)
+    assert {"queued": 4, "skipped": 1} == states(engine)
+    settled(engine, v="sent")
+    assert "tạm dừng" in admin.says("tạm dừng thông báo").text
+    with Session(engine) as session:
+        taken = outbox.claim(session, channel="zalo", worker="w", now=NOW, lease=timedelta(minutes=1), limit=99)
+        assert not [message for message in taken if message.recipient_id]
+    assert "gửi tiếp" in admin.says("tiếp tục thông báo").text
+    admin.says("hủy thông báo 1")
+    progress = admin.says("tiến độ thông báo").text
+    assert "5 người trong danh sách" in progress
+    assert "– đã hủy, không gửi nữa: 3" in progress
+    assert {"sent": 1, "cancelled": 3, "skipped": 1} == states(engine)
+    assert "không hủy được" in admin.says("hủy thông báo").text
+
+
+def test_reading_is_said_and_asked_for(admin: Chat, engine: Engine) -> None:
+    """ "Đã đọc" of a recipient is noted once; the admin sees by name who has not."""
+    write(admin)
+    admin.hears(texts.ASK_READ)
+    admin.says(texts.SEND)
+    settled(engine, v="sent", s="sent")
+    assert texts.READ == Chat(engine, "v").says("Đã đọc").text
+    unread = admin.says("ai chưa đọc").text
+    assert "1 người chưa bấm" in unread
+    assert "Triệu Thị Sao" in unread
+    assert {"read": 1, "sent": 1} == states(engine)
+
+
+def test_again_only_to_whom_it_did_not_reach(admin: Chat, engine: Engine) -> None:
+    """However often it is tapped; what may have arrived is left alone."""
+    write(admin, texts.EVERYBODY)
+    admin.says(texts.SEND)
+    settled(engine, v="failed/bị từ chối", s=f"failed/{UNSURE}", h="sent")
+    progress = admin.says("tiến độ thông báo 1")
+    assert "– bị lỗi: 2 (" in progress.text
+    assert "Gửi lại cho người lỗi (1)" in progress.words
+    assert "cho 1 người bị lỗi" in admin.says("Gửi lại cho người lỗi (1)").text
+    assert "không còn ai" in admin.says("Gửi lại cho người lỗi (1)").text
+    with Session(engine) as session:
+        rows = session.exec(select(OutboxMessage.chat_id).where(OutboxMessage.recipient_id.is_not(None))).all()  # type: ignore[union-attr]
+        assert ["1", "h", "s", "v", "v"] == sorted(rows)
+
+
+def test_others_may_not(admin: Chat, engine: Engine) -> None:
+    """A head is told kindly; a question is a question."""
+    assert texts.NOT_ADMIN == Chat(engine, "v").says("soạn thông báo").text
+    assert texts.NOT_ADMIN != Chat(engine, "v").says("thông báo").text
+    assert "tiến độ" not in Chat(engine, "v").says("tiến độ thông báo").text.lower()
+    for said in ("", "x" * 5000, "thông báo", "Đã đọc", "hủy thông báo 1"):
+        Chat(engine, "stranger").hears(said)
+
+
+@pytest.mark.parametrize("step", range(5))
+@pytest.mark.parametrize(("said", "kind"), [("", "text"), ("", "sticker"), ("x" * 5000, "text"), ("", "photo")])
+def test_whatever_she_says_nothing_is_sent_and_nothing_lost(
+    admin: Chat, engine: Engine, step: int, said: str, kind: str
+) -> None:
+    """At every step; what she wrote is still there."""
+    for before in ("soạn thông báo", TEXT, texts.HEADS, texts.LATER, "8 giờ sáng mai")[: step + 1]:
+        admin.hears(before)
+    admin.hears(said, kind=kind)  # type: ignore[arg-type]
+    assert {} == states(engine)
+
+
+def test_it_may_be_given_up_or_asked_about_meanwhile(admin: Chat, engine: Engine) -> None:
+    """ "Hủy" ends it; another announcement may be looked at in between."""
+    write(admin)
+    assert texts.NONE_YET == admin.says("tiến độ thông báo").text
+    assert texts.CANCELLED == admin.says("hủy").text
+    assert {} == states(engine)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("8 giờ sáng mai", (2026, 10, 21, 8, 0)),
+        ("8h30 ngày 25/10", (2026, 10, 25, 8, 30)),
+        ("ngày 25/10 lúc 15h", (2026, 10, 25, 15, 0)),
+        ("3 gio chieu mai", (2026, 10, 21, 15, 0)),
+        ("7 rưỡi tối nay", None),
+        ("7 giờ rưỡi tối nay", (2026, 10, 20, 19, 30)),
+        ("9h", (2026, 10, 20, 9, 0)),
+        ("7h", (2026, 10, 21, 7, 0)),
+        ("8h thứ sáu", (2026, 10, 23, 8, 0)),
+        ("12 giờ đêm mai", None),
+        ("mai", None),
+        ("25h mai", None),
+        ("8h ngày 31/11", None),
+        ("từ 8h đến 9h mai", None),
+    ],
+)
+def test_moments(said: str, expected: tuple[int, ...] | None) -> None:
+    """An hour, and a day unless it is the next such hour; what is not clear is asked again."""
+    found = moment_of(said, NOW)
+    local = found.astimezone(VIETNAM) if found else None
+    assert expected == ((local.year, local.month, local.day, local.hour, local.minute) if local else None)
