@@ -21,6 +21,7 @@ from handlers import (
     reminding,
     reporting,
     reviewing,
+    ruling,
     texts,
 )
 from handlers.choices import picked
@@ -34,6 +35,7 @@ _DIALOGS: Final[Mapping[str, Dialog]] = {
     "joining": joining,
     "account": account,
     "inviting": inviting,
+    "ruling": ruling,
     "broadcast": broadcast,
     "reminding": reminding,
     "reviewing": reviewing,
@@ -48,6 +50,7 @@ _AGAIN: Final[Mapping[str, Callable[[Turn, Mapping[str, Any]], Step | None]]] = 
     "nominating": nominating.again,
     "reporting": reporting.again,
     "reviewing": reviewing.again,
+    "ruling": ruling.again,
 }
 """Of dialogs with a form: what puts its question once more."""
 

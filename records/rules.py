@@ -62,7 +62,7 @@ class Terms:
     remind_hour: int = 8
 
 
-def due_of(rule: ReportingRule, period: str) -> Due:
+def due_of(rule: ReportingRule | Terms, period: str) -> Due:
     """Give by when the rule wants the period's report."""
     month = period
     for _ in range(rule.months_after):
