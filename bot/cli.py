@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from bot.commands import CommandError
 
 COMMANDS: Final = {
+    "announce": "bot.commands.announce:announce",
     "ask": "bot.commands.ask:ask",
     "chat": "bot.commands.chat:chat",
     "dates": "bot.commands.dates:dates",
@@ -23,6 +24,7 @@ COMMANDS: Final = {
     "migrate": "bot.commands.migrate:migrate",
     "nominations": "bot.commands.nominations:app",
     "officers": "bot.commands.officers:app",
+    "outbox": "bot.commands.outbox:app",
     "plans": "bot.commands.plans:app",
     "reports": "bot.commands.reports:app",
     "rounds": "bot.commands.rounds:app",
