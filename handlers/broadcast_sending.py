@@ -15,7 +15,7 @@ from knowledge.moments import moment
 from knowledge.numbers import with_figures
 from knowledge.rules import OnDate
 from knowledge.vietnamese import fold
-from records import announcements, officers, units
+from records import announcements, audit, officers, units
 from records.announcements import Audience
 from records.messages import Reply
 from records.scheduling_tables import Announcement
@@ -48,6 +48,7 @@ def send(turn: Turn, state: Mapping[str, Any], at: datetime | None) -> Step | No
     announcement.state = "unconfirmed" if seconds else "scheduled"
     turn.session.add(announcement)
     turn.session.flush()
+    noted(turn, announcement, "announcement written", None)
     if seconds:
         _ask_second(turn, announcement, reached, seconds)
         names = ", ".join(f"chị {officer.name}" for officer in seconds)
@@ -71,6 +72,20 @@ def dispatched(turn: Turn, announcement: Announcement) -> Reply:
     count = announcements.begin(turn.session, announcement, turn.now)
     words = (texts.PROGRESS_OF.format(number=number), texts.PAUSE.format(number=number), stop)
     return Reply(texts.SENT.format(number=number, count=count), words=words)
+
+
+def noted(turn: Turn, announcement: Announcement, action: str, before: str | None) -> None:
+    """Note who wrote an announcement, or changed its state from `before`."""
+    at = units.unit(turn.session, announcement.unit_id)
+    audit.note(
+        turn.session,
+        officer_id=_author(turn),
+        action=action,
+        subject=f"announcement:{at.code}:{announcement.id}",
+        old={"state": before} if before else None,
+        new={"state": announcement.state, **({} if before else {"audience": announcement.audience})},
+        now=turn.now,
+    )
 
 
 def second_admins(turn: Turn, unit_id: int) -> Sequence[Officer]:

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from handlers import broadcast_texts as texts
 from handlers import notices
-from handlers.broadcast_sending import dispatched, in_words
+from handlers.broadcast_sending import dispatched, in_words, noted
 from handlers.steering import plain
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
@@ -40,8 +40,17 @@ def begin(turn: Turn) -> Step | None:
     for pattern, act in _WISHES.items():
         if found := pattern.fullmatch(said):
             announcement = _meant(turn, found["number"])
-            return act(turn, announcement) if announcement else Step.of(texts.NONE_YET)
+            return _noted(turn, announcement, act) if announcement else Step.of(texts.NONE_YET)
     return None
+
+
+def _noted(turn: Turn, announcement: Announcement, act: Callable[[Turn, Announcement], Step]) -> Step:
+    """Do it, and note who changed what became of the announcement."""
+    before = announcement.state
+    step = act(turn, announcement)
+    if announcement.state != before:
+        noted(turn, announcement, "announcement changed", before)
+    return step
 
 
 def _meant(turn: Turn, number: str | None) -> Announcement | None:
