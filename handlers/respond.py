@@ -22,6 +22,7 @@ from handlers import (
     reporting,
     reviewing,
     ruling,
+    summaries,
     texts,
 )
 from handlers.choices import picked
@@ -37,6 +38,7 @@ _DIALOGS: Final[Mapping[str, Dialog]] = {
     "inviting": inviting,
     "ruling": ruling,
     "broadcast": broadcast,
+    "summaries": summaries,
     "reminding": reminding,
     "reviewing": reviewing,
     "entering": entering,

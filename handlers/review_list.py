@@ -21,8 +21,6 @@ _A_PAGE = 10
 """Reports to choose from: with the counts and some names above them they fit a message of Zalo."""
 _FEW = 500
 """Letters of names that the list itself holds."""
-_MANY = 1500
-"""Letters of names on a page of nothing else."""
 _ORDER = {"sent": 0, "returned": 1, "accepted": 2}
 
 
@@ -153,26 +151,6 @@ def _missing(found: Listing) -> str:
     if len(some) == len(names):
         return texts.MISSING_FEW.format(count=len(names), names=", ".join(names))
     return texts.MISSING_MANY.format(count=len(names), names=", ".join(some), more=len(names) - len(some))
-
-
-def missing_pages(found: Listing) -> list[list[str]]:
-    """Give the names of those who did not send, page by page."""
-    return _packed([found.names[row.unit_id] for row in found.missing], _MANY)
-
-
-def missing(found: Listing, page: int) -> Reply:
-    """Say who did not send."""
-    pages = missing_pages(found)
-    if not pages:
-        return Reply(texts.ALL_SENT, words=(texts.LIST, texts.STOP))
-    text = texts.MISSING_PAGE.format(
-        month=month(found.period),
-        count=len(found.missing),
-        page=texts.PAGE.format(number=page + 1, count=len(pages)) if len(pages) > 1 else "",
-        names=", ".join(pages[page]),
-    )
-    words = [texts.MORE] if page + 1 < len(pages) else []
-    return Reply(text, words=(*words, texts.LIST, texts.STOP))
 
 
 def _packed(names: Sequence[str], letters: int) -> list[list[str]]:

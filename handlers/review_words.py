@@ -38,7 +38,7 @@ _WHEN = (
     + "|".join(sorted(_MONTHS, key=len, reverse=True))
     + r")(?:(?: ?[/-] ?| nam )(?P<year>20\d\d)| nam (?P<which>nay|ngoai|truoc))?"
 )
-_MONTH = rf"(?:(?: cua| trong| cho)?(?: ky)? {_WHEN})"
+MONTH: Final = rf"(?:(?: cua| trong| cho)?(?: ky)? {_WHEN})"
 _REPORT = r"(?:bao cao|bc)"
 _WHO = (
     r"(?:(?:nhung |cac )?(?:ai|nguoi nao|chi hoi nao|don vi nao|co so nao)"
@@ -48,30 +48,30 @@ _BELOW = r"(?:chi hoi|don vi|co so)"
 
 _LISTS = (
     rf"(?:xem |mo |coi )?(?:lai )?(?:danh sach|ds|tinh hinh|ket qua)(?: nop| gui| nhan| duyet)?(?: cac)? {_REPORT}"
-    rf"(?: (?:da )?(?:nop|gui))?(?: (?:cua )?(?:cac )?{_BELOW})?{_MONTH}?",
+    rf"(?: (?:da )?(?:nop|gui))?(?: (?:cua )?(?:cac )?{_BELOW})?{MONTH}?",
     rf"(?:xem |mo |coi )?(?:cac )?{_REPORT} (?:(?:da|moi|vua) nop|(?:moi|vua) gui|da nhan|da ve|gui len|nop len)"
-    rf"(?: len| roi| ve)?{_MONTH}?",
-    rf"(?:xem |coi )(?:cac )?{_REPORT}{_MONTH}",
-    rf"(?:xem |di )?duyet(?: cac)? {_REPORT}{_MONTH}?",
-    rf"(?:xem )?(?:cac )?{_REPORT} (?:dang |con )?(?:cho|can|chua) duyet{_MONTH}?",
-    rf"(?:xem )?(?:cac )?{_REPORT} (?:cua )?cac {_BELOW}{_MONTH}?",
-    rf"{_WHO} (?:da |vua )(?:nop|gui|bao cao)(?: {_REPORT})?{_MONTH}?(?: roi)?",
-    rf"{_WHO} (?:nop|gui)(?: {_REPORT})?{_MONTH}? roi",
+    rf"(?: len| roi| ve)?{MONTH}?",
+    rf"(?:xem |coi )(?:cac )?{_REPORT}{MONTH}",
+    rf"(?:xem |di )?duyet(?: cac)? {_REPORT}{MONTH}?",
+    rf"(?:xem )?(?:cac )?{_REPORT} (?:dang |con )?(?:cho|can|chua) duyet{MONTH}?",
+    rf"(?:xem )?(?:cac )?{_REPORT} (?:cua )?cac {_BELOW}{MONTH}?",
+    rf"{_WHO} (?:da |vua )(?:nop|gui|bao cao)(?: {_REPORT})?{MONTH}?(?: roi)?",
+    rf"{_WHO} (?:nop|gui)(?: {_REPORT})?{MONTH}? roi",
 )
 _LISTS_UNLESS_HERS = (
-    rf"(?:xem |coi )?(?:cac )?{_REPORT} da gui{_MONTH}?",
+    rf"(?:xem |coi )?(?:cac )?{_REPORT} da gui{MONTH}?",
     rf"(?:xem|coi)(?: cac)? {_REPORT}",
-    rf"{_REPORT}{_MONTH}",
+    rf"{_REPORT}{MONTH}",
 )
 _MISSINGS = (
-    rf"(?:con )?(?:{_WHO} )?(?:con |van )?chua (?:nop|gui|bao cao)(?: {_REPORT})?{_MONTH}?",
-    rf"(?:con )?thieu(?: {_REPORT})?(?: cua)? (?:ai|nhung ai|{_BELOW}(?: nao)?){_MONTH}?",
-    rf"(?:ai|{_BELOW} nao) (?:con )?thieu(?: {_REPORT})?{_MONTH}?",
-    rf"(?:xem )?(?:danh sach|ds) (?:cac )?(?:{_BELOW} )?chua (?:nop|gui)(?: {_REPORT})?{_MONTH}?",
+    rf"(?:con )?(?:{_WHO} )?(?:con |van )?chua (?:nop|gui|bao cao)(?: {_REPORT})?{MONTH}?",
+    rf"(?:con )?thieu(?: {_REPORT})?(?: cua)? (?:ai|nhung ai|{_BELOW}(?: nao)?){MONTH}?",
+    rf"(?:ai|{_BELOW} nao) (?:con )?thieu(?: {_REPORT})?{MONTH}?",
+    rf"(?:xem )?(?:danh sach|ds) (?:cac )?(?:{_BELOW} )?chua (?:nop|gui)(?: {_REPORT})?{MONTH}?",
 )
-_ALL = (rf"duyet (?:tat ca|het|toan bo)(?: cac)? {_REPORT}{_MONTH}?",)
-_LOCKS = (rf"(?!(?:khoa|chot)$)(?:khoa|chot)(?: so(?: lieu)?)?(?: {_REPORT})?{_MONTH}?",)
-_UNLOCKS = (rf"(?:mo|bo) khoa(?: so(?: lieu)?)?(?: {_REPORT})?{_MONTH}?", rf"mo lai(?: so)?(?: {_REPORT})?{_MONTH}")
+_ALL = (rf"duyet (?:tat ca|het|toan bo)(?: cac)? {_REPORT}{MONTH}?",)
+_LOCKS = (rf"(?!(?:khoa|chot)$)(?:khoa|chot)(?: so(?: lieu)?)?(?: {_REPORT})?{MONTH}?",)
+_UNLOCKS = (rf"(?:mo|bo) khoa(?: so(?: lieu)?)?(?: {_REPORT})?{MONTH}?", rf"mo lai(?: so)?(?: {_REPORT})?{MONTH}")
 _RECEIPT = re.compile(
     rf"(?:(?:xem |mo |tim |duyet )?(?:{_REPORT} )?(?:co )?(?:ma |so )+)(?P<after>[a-z0-9]{{3}}[ -]?[a-z0-9]{{3}})"
     rf"|(?:xem |mo |tim |duyet )?(?:{_REPORT} )?(?P<bare>[a-z0-9]{{6}})"
@@ -111,11 +111,11 @@ def wish(text: str, today: date, *, reports_herself: bool) -> Wish | None:
     for what, patterns in _PATTERNS.items():
         for pattern in patterns:
             if found := pattern.fullmatch(said):
-                return Wish(what, _period(found, today))
+                return Wish(what, period_in(found, today))
     if not reports_herself:
         for pattern in _UNLESS_HERS:
             if found := pattern.fullmatch(said):
-                return Wish("list", _period(found, today))
+                return Wish("list", period_in(found, today))
     if found := _RECEIPT.fullmatch(said):
         code = receipts.normal(found["after"] or found["bare"])
         return Wish("receipt", receipt=code) if receipts.is_receipt(code) else None
@@ -126,7 +126,7 @@ def month_named(text: str, today: date) -> str | None:
     """Give the period of a message that only names a month: "tháng 9", "t9 năm ngoái", "9/2026", "tháng trước"."""
     said = plain(text)
     found = _ONLY_MONTH.fullmatch(said) or _FIGURES.fullmatch(said)
-    return _period(found, today) if found else None
+    return period_in(found, today) if found else None
 
 
 def action(text: str) -> Action | None:
@@ -142,7 +142,7 @@ def action(text: str) -> Action | None:
     return found
 
 
-def _period(found: re.Match[str], today: date) -> str | None:
+def period_in(found: re.Match[str], today: date) -> str | None:
     """Give the month that was named: without a year the last one of that name that has begun."""
     groups = found.groupdict()
     named = groups.get("month")
