@@ -18,6 +18,7 @@ from bot.commands import CommandError
 COMMANDS: Final = {
     "announce": "bot.commands.announce:announce",
     "ask": "bot.commands.ask:ask",
+    "audit": "bot.commands.audit:audit",
     "chat": "bot.commands.chat:chat",
     "dates": "bot.commands.dates:dates",
     "invite": "bot.commands.invite:invite",
@@ -28,6 +29,7 @@ COMMANDS: Final = {
     "plans": "bot.commands.plans:app",
     "reports": "bot.commands.reports:app",
     "rounds": "bot.commands.rounds:app",
+    "rules": "bot.commands.rules:app",
     "sample": "bot.commands.sample:app",
     "serve": "bot.commands.serve:serve",
     "units": "bot.commands.units:app",

@@ -136,7 +136,7 @@ def _ask_reminders(_turn: Turn, _answers: Answers) -> Reply:
 
 
 def _ask_since(turn: Turn, answers: Answers) -> Reply:
-    first = _first_ahead(turn, _terms(answers))
+    first = rules.first_ahead(_terms(answers), turn.now)
     labels = (texts.FROM_MONTH.format(month=words.month(month)) for month in (first, rules.month_after(first)))
     return Reply(texts.ASK_SINCE, words=(*labels, BACK, CANCEL))
 
@@ -188,7 +188,7 @@ def _at_reminders(_turn: Turn, _answers: Answers, text: str) -> Answers:
 
 def _at_since(turn: Turn, answers: Answers, text: str) -> Answers:
     since, terms = words.first_month(text, turn.today), _terms(answers)
-    first = _first_ahead(turn, terms)
+    first = rules.first_ahead(terms, turn.now)
     if since is None:
         raise Invalid(texts.SINCE_UNREAD.format(month=words.month(first)))
     if since < first:
@@ -202,14 +202,6 @@ def _at_since(turn: Turn, answers: Answers, text: str) -> Answers:
 def _terms(answers: Answers) -> Terms:
     named = {name: answers[name] for name in ("months_after", "due_hour") if name in answers}
     return Terms(due_day=answers["day"], **named, **answers.get("reminders", {}))
-
-
-def _first_ahead(turn: Turn, terms: Terms) -> str:
-    """Give the first month whose deadline is still to come: nobody is late by a rule that was not there."""
-    month = rules.month_before(f"{turn.today:%Y-%m}")
-    while due_of(terms, month).at <= turn.now:
-        month = rules.month_after(month)
-    return month
 
 
 def _later(period: str, months: int) -> str:
@@ -237,7 +229,9 @@ def _confirmed(turn: Turn, state: Mapping[str, Any]) -> Step | None:
 def _set(turn: Turn, state: Mapping[str, Any]) -> Step:
     answers = state["answers"]
     terms, since, unit_id = _terms(answers), answers["since"], answers["unit"]
-    if turn.officer is None or since < _first_ahead(turn, terms):  # she confirmed after the deadline had passed
+    if turn.officer is None or since < rules.first_ahead(
+        terms, turn.now
+    ):  # she confirmed after the deadline had passed
         return _next(turn, _one_back(state))
     old = audit.rule_facts(holding(turn.session, [unit_id], since))
     rule = rules.set_rule(turn.session, unit_id, terms, since=since, officer_id=turn.officer.id, now=turn.now)

@@ -81,6 +81,16 @@ def month_before(period: str) -> str:
     return (first_day(period) - timedelta(days=1)).strftime("%Y-%m")
 
 
+def first_ahead(terms: ReportingRule | Terms, now: datetime) -> str:
+    """Give the first period whose deadline by these terms is still to come: before it nobody could have kept them."""
+    period = now.astimezone(VIETNAM).strftime("%Y-%m")
+    for _ in range(terms.months_after):
+        period = month_before(period)
+    while due_of(terms, period).at <= now:
+        period = month_after(period)
+    return period
+
+
 def rule_for(session: Session, unit_id: int, form: str, period: str) -> ReportingRule | None:
     """Give the rule that holds for the unit in that period; None where nobody has set any."""
     line = [unit_id, *above(session, unit_id, last_day(period), even_absent=True)]

@@ -1,0 +1,144 @@
+"""`chihoi rules`: deadlines of reports, days without reminders, deadlines of plans; and `chihoi audit` of all that."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.fakes.shell import Run
+
+PLAN = "741"
+YEARLY = "80/KH-BTV"
+
+
+def audited(run: Run, *arguments: str) -> list[dict[str, Any]]:
+    """What was changed, the newest first."""
+    code, output, errors = run("audit", "--json", *arguments)
+    assert (0, "") == (code, errors)
+    found: list[dict[str, Any]] = json.loads(output)
+    return found
+
+
+def test_no_rule_is_there_until_one_is_set(run: Run, furnished: Path) -> None:
+    """It is read back with an example, listed and ended; each change is noted."""
+    assert (0, "(trống)\n", "") == run("rules", "list")
+    code, output, errors = run("rules", "set", "ls-01", "--day", "25", "--since", "2026-11")
+    assert (0, "") == (code, errors)
+    line = "LS-01\tbranch\t2026-11..\tday 25, 0 months after, 24:00\t7,3,1,0,-1,-3 at 8:00\t-"
+    example = (
+        "Báo cáo tháng 11/2026: hạn hết ngày 25/11/2026; nhắc trước 7, 3, 1 ngày, đúng ngày, sau 1, 3 ngày lúc 08:00"
+    )
+    assert [line, example] == output.splitlines()
+    assert (
+        0
+        == run(
+            "rules", "set", "LS-01", "--day", "5", "--months-after", "1", "--remind", "3,0", "--since", "2027-01"
+        ).code
+    )
+    later = "LS-01\tbranch\t2027-01..\tday 5, 1 months after, 24:00\t3,0 at 8:00\t-"
+    assert [line.replace("11..", "11..2026-12"), later] == run("rules", "list", "--unit", "LS").output.splitlines()
+    assert 0 == run("rules", "end", "LS-01", "--from", "2027-03").code
+    (first, second) = json.loads(run("rules", "list", "--json").output)
+    assert ("2026-12", "2027-02", 5) == (first["until"], second["until"], second["due_day"])
+    ended, replaced, begun = audited(run, "--subject", "rule:LS-01")
+    assert ["rules end", "rules set", "rules set"] == [row["action"] for row in (ended, replaced, begun)]
+    assert (None, "2027-02", 5) == (ended["old"]["until"], ended["new"]["until"], ended["new"]["due_day"])
+    assert (25, 5) == (replaced["old"]["due_day"], replaced["new"]["due_day"])
+    assert (None, None) == (begun["old"], begun["officer"])
+
+
+def test_days_without_reminders(run: Run, furnished: Path) -> None:
+    """Set once, listed, taken back."""
+    assert (0, "LS is not reminded on 2040-09-02.\n", "") == run("rules", "blackout", "LS", "2/9/2040", "--note", "lễ")
+    assert "LS is not reminded on 2040-09-02, as before.\n" == run("rules", "blackout", "LS", "2/9/2040").output
+    assert "2040-09-02\tLS\tlễ\n" == run("rules", "blackout").output
+    assert "(trống)\n" == run("rules", "blackout", "LS-01").output
+    assert "LS is reminded on 2040-09-02.\n" == run("rules", "blackout", "LS", "2/9/2040", "--off").output
+    assert ["rules blackout ended", "rules blackout set"] == [
+        row["action"] for row in audited(run, "--subject", "blackout:LS")
+    ]
+
+
+def test_what_became_of_a_plans_deadline(run: Run, furnished: Path) -> None:
+    """All are listed; one is named by a part of what it is about; moved, off, and as planned again."""
+    code, output, errors = run("rules", "deadline", PLAN)
+    assert (0, "") == (code, errors)
+    about = next(line.split("\t")[0] for line in output.splitlines() if not line.startswith(" "))
+    moved = run("rules", "deadline", PLAN, about, "--moved", "1/12/2040", "--note", "Công văn 5")
+    assert (0, "") == (moved.code, moved.errors)
+    assert moved.output.rstrip("\n").endswith(f"{about}\tmoved\t2040-12-01\t-")
+    assert "  moved\t2040-12-01\t-\tCông văn 5" in run("rules", "deadline", PLAN).output.splitlines()
+    assert 0 == run("rules", "deadline", PLAN, about, "--off", "--unit", "LS").code
+    assert 0 == run("rules", "deadline", PLAN, about, "--assign", "--unit", "LS", "--level", "commune").code
+    assigned, off, first = audited(run, "--subject", "deadline")
+    assert {"kind": "moved", "day": "2040-12-01", "unit": None, "level": None} == first["new"] == off["old"]
+    assert {"kind": "off", "day": None, "unit": "LS", "level": None} == off["new"]
+    assert {"kind": "assigned", "day": None, "unit": "LS", "level": "commune"} == assigned["new"]
+    assert "Công văn" not in json.dumps(audited(run), ensure_ascii=False)
+
+
+def test_the_list_in_words(run: Run, furnished: Path) -> None:
+    """When, by whom, what, what is different; no more than wanted; from a day on."""
+    assert (0, "(trống)\n", "") == run("audit")
+    for day in ("20", "25"):
+        run("rules", "set", "LS-01", "--day", day, "--since", "2026-11")
+    at, by, action, subject, change = run("audit", "--limit", "1").output.rstrip("\n").split("\t")
+    assert ("-", "rules set", "rule:LS-01:monthly_report:branch", "due_day: 20 → 25") == (by, action, subject, change)
+    assert at.endswith("+07:00")
+    assert "(trống)\n" == run("audit", "--officer", "1").output
+    assert "(trống)\n" == run("audit", "--since", "1/1/2090").output
+    assert 2 == len(audited(run, "--since", "1/1/2020"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("rules", "set", "X", "--day", "25"), "No unit has the code “X”."),
+        (
+            ("rules", "set", "LS", "--day", "25", "--remind", "mai"),
+            "--remind takes days such as 7,3,1,0,-1, not 'mai'.",
+        ),
+        (
+            ("rules", "set", "LS", "--day", "25", "--remind", "60"),
+            "A reminder goes out at most 45 days from the deadline, not 60.",
+        ),
+        (
+            ("rules", "set", "LS", "--day", "25", "--level", "x"),
+            "There is no level x; the levels are central, province, district, commune, branch, group.",
+        ),
+        (("rules", "set", "LS", "--day", "25", "--since", "11"), "--since takes a month such as 2026-10, not '11'."),
+        (
+            ("rules", "end", "LS", "--from", "2026-11"),
+            "LS has no rule for 2026-11; `chihoi rules list` shows them.",
+        ),
+        (
+            ("rules", "blackout", "LS", "mai"),
+            "DATE takes a day such as 2026-10-20 or 20/10/2026, not 'mai'.",
+        ),
+        (("rules", "deadline", "999", "x", "--off"), "No plan is '999'; `chihoi plans list` lists them."),
+        (
+            ("rules", "deadline", PLAN, "x"),
+            "Give one of --event, --moved, --off, --as-planned, --assign, --unassign.",
+        ),
+        (("audit", "--officer", "Không Ai"), "No officer is called “Không Ai”."),
+    ],
+)
+def test_what_cannot_be_done(run: Run, furnished: Path, arguments: tuple[str, ...], sentence: str) -> None:
+    """One sentence, and nothing is changed."""
+    assert (2, "", f"chihoi: {sentence}\n") == run(*arguments)
+    assert [] == audited(run)
+
+
+def test_an_event_is_given_where_a_deadline_hangs_on_one(run: Run, furnished: Path) -> None:
+    """Others are moved; what no deadline is about is refused with what there is."""
+    code, output, errors = run("rules", "deadline", PLAN, "gui danh sach", "--event", "15/12/2040")
+    assert (0, "") == (code, errors)
+    assert output.endswith("hạn gửi danh sách chi hội trưởng\tevent\t2040-12-15\t-\n")
+    code, output, errors = run("rules", "deadline", PLAN, "việc không có", "--moved", "1/12/2040")
+    assert (2, "") == (code, output)
+    assert errors.startswith("chihoi: No deadline of ")
+    assert (2, "", "chihoi: It needs the day.\n") == run("rules", "deadline", YEARLY, "định kỳ", "--moved", "")
+    sentence = "chihoi: This deadline hangs on no event; --moved sets another day.\n"
+    assert (2, "", sentence) == run("rules", "deadline", YEARLY, "định kỳ", "--event", "15/12/2040")
