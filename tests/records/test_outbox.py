@@ -82,8 +82,17 @@ def test_a_reply_comes_out_as_it_went_in(session: Session) -> None:
         now=NOW,
     )
     (claimed,) = _claim(session)
-    common = {"channel": "zalo", "chat_id": "7", "worker": "w1"}
-    assert Claimed(id=claimed.id, reply=reply, asked=False, attempts=1, tries=1, **common) == claimed
+    expected = Claimed(
+        id=claimed.id,
+        channel="zalo",
+        chat_id="7",
+        reply=reply,
+        asked=False,
+        attempts=1,
+        tries=1,
+        worker="w1",
+    )
+    assert expected == claimed
 
 
 def test_a_reply_of_an_older_version_has_no_words(session: Session) -> None:
