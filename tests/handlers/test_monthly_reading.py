@@ -1,0 +1,298 @@
+"""What is read out of a message that tells a month, and what must not be: a wrong figure is the worst fault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.forms import Context, Facts
+from handlers.monthly_reading import activity_parts, answers_in, is_help, meeting_parts
+from knowledge.vietnamese import fold
+
+OCTOBER = Context(Facts(date(2026, 10, 20), {"period": "2026-10"}))
+
+
+def _found(text: str) -> Mapping[str, str]:
+    return answers_in(text, OCTOBER)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "tháng 10 sinh hoạt 2 buổi, 45 chị dự, kết nạp 3 hội viên mới, giúp 2 hộ nghèo 1tr5",
+            {
+                "ky_bao_cao": "tháng 10",
+                "ket_nap_moi": "3",
+                "so_buoi": "2",
+                "so_du": "45",
+                "so_suat_qua": "2",
+                "gia_tri_qua": "1tr5",
+            },
+        ),
+        (
+            "Tháng 10 chi hội tổ chức sinh hoạt 1 buổi ngày 12/10, có 85 chị dự, kết nạp 2 hội viên mới",
+            {"ky_bao_cao": "Tháng 10", "ket_nap_moi": "2", "so_buoi": "1", "ngay_sinh_hoat": "12/10", "so_du": "85"},
+        ),
+        (
+            "Tổng hội viên: 118 chị. Kết nạp: 02 chị. Sinh hoạt chi hội: 01 buổi (ngày 12/10). Số dự: 85 chị",
+            {
+                "tong_hoi_vien": "118",
+                "ket_nap_moi": "02",
+                "so_buoi": "01",
+                "ngay_sinh_hoat": "12/10",
+                "so_du": "85",
+            },
+        ),
+        (
+            "Báo cáo tháng 10: tổng số hội viên 118, kết nạp mới 2, sinh hoạt 01 buổi, dự 85/118",
+            {"ky_bao_cao": "tháng 10", "tong_hoi_vien": "118", "ket_nap_moi": "2", "so_buoi": "01"},
+        ),
+        (
+            "chi hội em tháng này họp 1 lần ngày 5, 40 người dự, không kết nạp ai, tổng 92 hội viên",
+            {"tong_hoi_vien": "92", "ket_nap_moi": "0", "so_buoi": "1", "ngay_sinh_hoat": "5", "so_du": "40"},
+        ),
+        (
+            "T10: 118 hv, kn 2, sh 1 buổi, dự 85",
+            {"ky_bao_cao": "T10", "tong_hoi_vien": "118", "ket_nap_moi": "2", "so_buoi": "1", "so_du": "85"},
+        ),
+        (
+            "Em báo cáo tháng mười sinh hoạt hai buổi, bốn mươi lăm chị tham dự, kết nạp ba hội viên mới",
+            {"ky_bao_cao": "tháng mười", "ket_nap_moi": "ba", "so_buoi": "hai", "so_du": "bốn mươi lăm"},
+        ),
+        (
+            "tháng 9/2026 không sinh hoạt vì mưa lũ, hội viên là 118",
+            {"ky_bao_cao": "tháng 9/2026", "tong_hoi_vien": "118", "so_buoi": "0"},
+        ),
+        (
+            "số hội viên: 118, kết nạp mới: 2, số buổi: 1, số dự: 85",
+            {"tong_hoi_vien": "118", "ket_nap_moi": "2", "so_buoi": "1", "so_du": "85"},
+        ),
+        (
+            "118 hội viên\nkết nạp 2\nsinh hoạt 1 buổi\n85 chị em dự",
+            {"tong_hoi_vien": "118", "ket_nap_moi": "2", "so_buoi": "1", "so_du": "85"},
+        ),
+        (
+            "chi hội có 3 tổ, 118 hội viên, tăng 2 so với tháng trước, sinh hoạt 1 buổi, 85 dự",
+            {"tong_hoi_vien": "118", "so_buoi": "1", "so_du": "85"},
+        ),
+        (
+            "sinh hoạt 2 lần vào ngày 5, 20, dự 45",
+            {"so_buoi": "2", "ngay_sinh_hoat": "5, 20", "so_du": "45"},
+        ),
+        ("tổ chức 1 buổi sinh hoạt ngày 12, 3 chị kết nạp", {"so_buoi": "1", "ngay_sinh_hoat": "12"}),
+        ("ngày 12 chi hội họp, 60 chị có mặt", {"ngay_sinh_hoat": "12", "so_du": "60"}),
+        ("sinh hoạt định kỳ 1 buổi đông đủ, chị em dự 85 chị", {"so_buoi": "1", "so_du": "85"}),
+        (
+            "kết nạp 2 chị vào chi hội, 1 chị chuyển đi, 3 chị chuyển đến",
+            {"ket_nap_moi": "2", "chuyen_den": "3", "chuyen_di": "1"},
+        ),
+        ("chuyển đi 1 chị, chuyển đến 2", {"chuyen_den": "2", "chuyen_di": "1"}),
+        ("chưa kết nạp được ai", {"ket_nap_moi": "0"}),
+        ("thăm 3 hội viên ốm, tổng trị giá 900 nghìn", {"so_suat_qua": "3", "gia_tri_qua": "900 nghìn"}),
+        ("tặng 5 suất quà trị giá 1.500.000 đồng", {"so_suat_qua": "5", "gia_tri_qua": "1.500.000 đồng"}),
+        ("thăm 1 gia đình chính sách 500.000", {"so_suat_qua": "1", "gia_tri_qua": "500.000"}),
+        (
+            "chủ đề: phòng chống bạo lực gia đình; dư luận: giá phân bón tăng; kiến nghị: sửa đường;"
+            " tháng sau: văn nghệ",
+            {
+                "chu_de": "phòng chống bạo lực gia đình",
+                "du_luan": "giá phân bón tăng",
+                "kien_nghi": "sửa đường",
+                "ke_hoach_thang_sau": "văn nghệ",
+            },
+        ),
+        (
+            "nội dung về an toàn giao thông, có 60 chị dự",
+            {"so_du": "60", "chu_de": "an toàn giao thông"},
+        ),
+        (
+            "dư luận không có gì, kiến nghị không, tháng tới ra quân vệ sinh, tập văn nghệ",
+            {
+                "du_luan": "không có gì",
+                "kien_nghi": "không",
+                "ke_hoach_thang_sau": "ra quân vệ sinh, tập văn nghệ",
+            },
+        ),
+        ("không có kiến nghị gì, chị em không có ý kiến gì", {"du_luan": "không", "kien_nghi": "không"}),
+        ("45 hội viên tham gia sinh hoạt", {"so_du": "45"}),
+    ],
+)
+def test_what_is_said_outright_is_found(said: str, expected: Mapping[str, str]) -> None:
+    """With accents, and the same without."""
+    assert expected == _found(said)
+    plain = {name: fold(piece) for name, piece in _found(fold(said)).items()}
+    assert {name: fold(piece) for name, piece in expected.items()} == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "never"),
+    [
+        # other events
+        ("118 hội viên dự tập huấn ngày 12", "so_du ngay_sinh_hoat"),
+        ("có 45 chị dự đại hội, 30 chị dự sinh hoạt", "so_du"),
+        ("20/10 tổ chức giao lưu, 60 chị dự", "so_du ngay_sinh_hoat"),
+        ("vận động 20 chị tham gia bảo hiểm", "so_du"),
+        ("45 chị tham gia vệ sinh đường làng", "so_du"),
+        ("hội viên tham gia bảo hiểm y tế 100/118", "so_du tong_hoi_vien"),
+        ("sinh hoạt 1 buổi, ra quân vệ sinh ngày 15", "ngay_sinh_hoat"),
+        ("họp 1 buổi với xã, họp thôn 2 lần", "so_buoi"),
+        ("phối hợp 2 lần với đoàn thanh niên", "so_buoi"),
+        ("3 buổi tập văn nghệ", "so_buoi"),
+        ("sinh hoạt tổ 3 buổi", "so_buoi"),
+        ("Kế hoạch 80/KH-BTV ngày 28/07/2017", "ngay_sinh_hoat"),
+        ("hạn nộp báo cáo ngày 20", "ngay_sinh_hoat"),
+        # other people
+        ("kết nạp 2 đảng viên", "ket_nap_moi"),
+        ("kết nạp 2 chị vào Đảng", "ket_nap_moi"),
+        ("giới thiệu kết nạp 2 chị", "ket_nap_moi"),
+        ("2 chị mới sinh con", "ket_nap_moi"),
+        ("có 2 chị mới xin vào hội", "ket_nap_moi"),
+        ("5 chị mất, 3 chị ốm", "so_du"),
+        ("chi hội có 12 hội viên nghèo", "tong_hoi_vien"),
+        ("45 hội viên dân tộc Dao", "tong_hoi_vien"),
+        ("thu hội phí 118 hội viên 2.360.000", "tong_hoi_vien"),
+        ("trong đó có 20 hội viên vay vốn", "tong_hoi_vien"),
+        ("hội viên có 5 chị ốm", "tong_hoi_vien"),
+        ("10 chị không họp được", "so_buoi"),
+        ("không họp trực tiếp mà họp qua Zalo", "so_buoi"),
+        ("tặng quà tổng 5 suất", "tong_hoi_vien"),
+        ("tổng 5 triệu đồng", "tong_hoi_vien"),
+        ("tổng số 118 hộ", "tong_hoi_vien"),
+        # other times
+        ("tháng trước 116 hội viên, tháng này 118", "tong_hoi_vien"),
+        ("tháng 9 có 116 hội viên, tháng 10 có 118 hội viên", "tong_hoi_vien ky_bao_cao"),
+        ("tháng trước kết nạp 5 hội viên", "ket_nap_moi"),
+        ("dự kiến tháng 11 kết nạp 5 hội viên mới", "ket_nap_moi ky_bao_cao"),
+        ("phấn đấu kết nạp 5 hội viên", "ket_nap_moi"),
+        ("phấn đấu cuối năm 130 hội viên", "tong_hoi_vien"),
+        ("tháng sau kết nạp 5 chị, sinh hoạt 2 buổi", "ket_nap_moi so_buoi"),
+        ("cùng kỳ năm trước có 110 hội viên", "tong_hoi_vien"),
+        ("bao giờ nộp báo cáo tháng 10", "ky_bao_cao"),
+        ("118 hội viên, tháng 11 tập văn nghệ", "ky_bao_cao"),
+        # no whole figure, or several
+        ("dự 85%", "so_du"),
+        ("85/118 chị dự", "so_du tong_hoi_vien"),
+        ("45% hội viên dự", "so_du tong_hoi_vien"),
+        ("sinh hoạt ngày 12 và 26, dự 45 và 50 chị", "so_du"),
+        ("ngày 5 sinh hoạt 40 chị dự, ngày 20 sinh hoạt 50 chị dự", "so_du ngay_sinh_hoat"),
+        ("quỹ còn dư 45 triệu, dư nợ 120 triệu", "so_du"),
+        ("chị em đủ 45 triệu góp vốn", "so_du"),
+        ("dự kiến 45 chị", "so_du"),
+        ("thăm 2 hộ nghèo, tặng quà 3 cháu", "so_suat_qua gia_tri_qua"),
+        # words that are no numbers
+        ("kết nạp năm 2026 được nhiều", "ket_nap_moi"),
+        ("kết nạp sau đại hội", "ket_nap_moi"),
+        ("dự ba Lan kể", "so_du"),
+        # money of something else, or each
+        ("giúp 2 hộ nghèo mỗi hộ 500k", "gia_tri_qua"),
+        ("giúp 2 hộ nghèo 500k/hộ", "gia_tri_qua"),
+        ("tặng 5 suất quà, mỗi suất 300 nghìn", "gia_tri_qua"),
+        ("giúp 2 hộ nghèo, quỹ hội còn 3 triệu", "gia_tri_qua"),
+        ("thăm 3 hội viên ốm, thu hội phí 900 nghìn", "gia_tri_qua"),
+        ("hỗ trợ 3 hộ vay vốn 50 triệu", "so_suat_qua gia_tri_qua"),
+        ("kiến nghị xã hỗ trợ 2 hộ nghèo 50 triệu", "so_suat_qua gia_tri_qua"),
+        # other figures
+        ("sđt chị Hoa 0912345678 hội viên", "tong_hoi_vien"),
+        ("năm 2026 hội viên phấn khởi", "tong_hoi_vien ky_bao_cao"),
+        ("sinh hoạt lúc 19h30", "so_buoi ngay_sinh_hoat so_du"),
+        ("tuyên truyền 5K3S cho chị em", "so_du gia_tri_qua"),
+    ],
+)
+def test_what_may_mean_something_else_is_left_to_be_asked(said: str, never: str) -> None:
+    """Other events, people, times, shares and amounts each: with accents and without."""
+    for text in (said, fold(said)):
+        assert not set(never.split()) & _found(text).keys(), _found(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("1 buổi ngày 12", {"so_buoi": "1 buổi", "ngay_sinh_hoat": "12"}),
+        ("một buổi, vào ngày 20 ạ", {"so_buoi": "một buổi", "ngay_sinh_hoat": "20"}),
+        ("2 buổi các ngày 5, 20", {"so_buoi": "2 buổi", "ngay_sinh_hoat": "5, 20"}),
+        ("2, ngày 5 và 20", {"so_buoi": "2 buổi", "ngay_sinh_hoat": "5 và 20"}),
+        ("ngày 12", {"so_buoi": "1 buổi", "ngay_sinh_hoat": "12"}),
+        ("ngày 5 và 20", {"so_buoi": "2 buổi", "ngay_sinh_hoat": "5 và 20"}),
+        ("ngày 5, ngày 20", {"so_buoi": "2 buổi", "ngay_sinh_hoat": "5, ngày 20"}),
+        ("ngày 12 và 26 tháng 10", {"so_buoi": "2 buổi", "ngay_sinh_hoat": "12 và 26 tháng 10"}),
+        ("ngày 12 tháng 10 năm 2026", {"so_buoi": "1 buổi", "ngay_sinh_hoat": "12 tháng 10 năm 2026"}),
+        ("có, họp ngày mùng 5", {"so_buoi": "1 buổi", "ngay_sinh_hoat": "5"}),
+        ("3", {"so_buoi": "3"}),
+        ("không", {"so_buoi": "không"}),
+        ("ngày 12/10 có 85 chị dự", {"so_buoi": "ngày 12/10 có 85 chị dự"}),
+        ("ngày 12 lúc 19h30", {"so_buoi": "ngày 12 lúc 19h30"}),
+        ("ba ngày 5, 12, 20", {"so_buoi": "ba ngày 5, 12, 20"}),
+    ],
+)
+def test_an_answer_about_meetings_is_cut(said: str, expected: Mapping[str, str]) -> None:
+    """Into how many and which days; hours and people are never counted as days."""
+    assert expected == meeting_parts(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("thăm 2 hộ nghèo 1tr5", {"gia_tri": "1tr5"}),
+        ("giao lưu văn nghệ 20/10, 60 người", {"so_nguoi": "60"}),
+        ("dọn vệ sinh đường làng, 45 chị, hết 500k", {"so_nguoi": "45", "gia_tri": "500k"}),
+        ("ủng hộ bão lũ hai triệu rưỡi", {"gia_tri": "hai triệu rưỡi"}),
+        ("quyên góp 1 triệu 500 nghìn", {"gia_tri": "1 triệu 500 nghìn"}),
+        ("quyên góp 500.000", {"gia_tri": "500.000"}),
+        ("quyên góp 50.000đ", {"gia_tri": "50.000đ"}),
+        ("thăm 2 cụ già neo đơn", {}),
+        ("tặng 3 ti vi", {}),
+        ("tuyên truyền 5K3S", {}),
+        ("trồng 10.500 cây", {}),
+        ("trồng 50.000 cây", {}),
+        ("phiên chợ 0 đồng", {}),
+        ("lao động 30 ngày công", {}),
+        ("họp ngày 12/10/2026", {}),
+        ("gọi số 0912345678", {}),
+        # each, or several
+        ("tặng 5 suất quà, mỗi suất 300k", {}),
+        ("hỗ trợ 200k/hộ", {}),
+        ("tập huấn 2 lớp, mỗi lớp 30 người", {}),
+        ("tập huấn 60 người, trong đó 20 chị", {}),
+        ("ủng hộ 2 triệu 2 lần", {}),
+        ("góp 500k và 300k", {}),
+        ("1 triệu 5 cho bà Lan", {}),
+    ],
+)
+def test_an_activity_tells_people_and_money(name: str, expected: Mapping[str, str]) -> None:
+    """Only where there is one figure of the kind, and it is no amount each."""
+    assert expected == activity_parts(name)
+    assert {field: fold(piece) for field, piece in expected.items()} == activity_parts(fold(name))
+
+
+def test_help_has_no_attendance() -> None:
+    """Whoever is given help does not take part in it."""
+    assert is_help("Thăm bà Lan")
+    assert is_help("đi tặng quà")
+    assert not is_help("giao lưu văn nghệ")
+    assert not is_help("đi tham quan")
+    assert not is_help("tham gia hội thi")
+    assert {} == activity_parts("thăm 3 chị ốm")
+
+
+@settings(derandomize=True, max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_a_piece_is_part_of_what_was_said(text: str) -> None:
+    """Whatever is typed; nothing is made up but a nought for “none”."""
+    for piece in [*_found(text).values(), *activity_parts(text).values()]:
+        assert piece in text or fold(piece) in fold(text) or piece in ("0", "không")
+    meeting_parts(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["năm " * 1250, "dự 45 và " * 550, "giúp 2 hộ nghèo " * 312, "1" * 5000, "sinh hoạt\n" * 500]
+)
+def test_a_long_message_is_read_at_once(text: str) -> None:
+    """No pattern loses itself in five thousand characters (a lost one takes minutes)."""
+    _found(text)
+    activity_parts(text)
+    meeting_parts(text)
