@@ -26,7 +26,7 @@ CONSENT: Final = "ngày {day}"
 
 EDIT_NAME: Final = "Sửa tên"
 EDIT_PHONE: Final = "Sửa số điện thoại"
-LEAVE: Final = "Rời nhóm"
+LEAVE: Final = "Ngừng dùng trợ lý"
 WITHDRAW: Final = "Rút lại đồng ý"
 DELETE: Final = "Xoá dữ liệu của tôi"
 
@@ -39,11 +39,11 @@ PHONE_DROPPED: Final = "Dạ, em đã xoá số điện thoại của chị ạ.
 UNCHANGED: Final = "Dạ vâng ạ, em giữ nguyên, không đổi gì."
 
 SURE_TO_LEAVE: Final = (
-    "Dạ, chị rời thì em không nhắn báo cáo hay nhắc việc cho chị qua {channel} này nữa. Muốn vào lại, chị cần một mã "
-    "mời mới. Chị có chắc không ạ?"
+    "Dạ, chị ngừng dùng thì em không nhắn báo cáo hay nhắc việc cho chị qua {channel} này nữa. Muốn vào lại, chị cần "
+    "một mã mời mới. Chị có chắc không ạ?"
 )
-YES_LEAVE: Final = "Đúng, tôi rời"
-NO_STAY: Final = "Không, tôi ở lại"
+YES_LEAVE: Final = "Đúng, tôi ngừng"
+NO_STAY: Final = "Không, tôi dùng tiếp"
 LEFT: Final = (
     "Dạ, em đã ngắt {channel} này rồi ạ. Báo cáo chị đã gửi vẫn ở lại đơn vị. Khi nào muốn vào lại, chị xin cán bộ Hội "
     "cấp trên một mã mời nhé."

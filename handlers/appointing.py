@@ -38,15 +38,7 @@ def take(turn: Turn, invitation: Invitation, officer: Officer, agreed_at: dateti
     if not invitations.redeem(session, invitation.id, officer, turn.now):
         return False
     if agreed_at is not None:
-        consents.record(
-            session,
-            officer_id=officer.id,
-            purpose=consents.WORK,
-            wording=texts.WORDING,
-            channel=turn.incoming.channel,
-            given=True,
-            now=agreed_at,
-        )
+        _agree(turn, officer, consents.WORK, agreed_at)
     _connect(turn, invitation, officer)
     officers.appoint(session, officer.id, invitation.unit_id, invitation.role, turn.today)
     if invitation.role == "head":
@@ -55,6 +47,25 @@ def take(turn: Turn, invitation: Invitation, officer: Officer, agreed_at: dateti
         post = post_name(session, invitation.unit_id, invitation.role)
         _tell(turn, invitation.invited_by, texts.HAS_JOINED.format(name=officer.name, post=post), "joined", invitation)
     return True
+
+
+def keep_phone(turn: Turn, officer: Officer, phone: str) -> None:
+    """Keep the number she gives, and that she gives it: typing it is her consent to what it is asked for."""
+    officer.phone = phone
+    turn.session.add(officer)
+    _agree(turn, officer, consents.PHONE, turn.now)
+
+
+def _agree(turn: Turn, officer: Officer, purpose: str, at: datetime) -> None:
+    consents.record(
+        turn.session,
+        officer_id=officer.id,
+        purpose=purpose,
+        wording=texts.WORDING,
+        channel=turn.incoming.channel,
+        given=True,
+        now=at,
+    )
 
 
 def _connect(turn: Turn, invitation: Invitation, officer: Officer) -> None:

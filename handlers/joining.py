@@ -7,24 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
-from handlers import appointing, codes, persons
+from handlers import appointing, codes, guesses, persons
 from handlers import joining_texts as texts
 from handlers.choices import refuses
 from handlers.forms import Invalid
 from handlers.steering import plain, says
-from handlers.turn import VIETNAM, Step, Turn
+from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
 from records import consents, invitations, officers, units
 from records.messages import Reply
 from records.tables import Invitation, Officer
-
-_TRIES: Final = 5
-_PAUSE: Final = timedelta(hours=1)
-_WRONG: Final = "wrong_codes"
-"""The key of the conversation under which the moments of wrong codes stand."""
 
 _CONSENT_CHOICES: Final = (texts.AGREE, texts.DISAGREE)
 _SAYS_YES = re.compile(
@@ -41,7 +36,9 @@ def invitation_needed() -> Step:
 def begin(turn: Turn) -> Step | None:
     """Answer "tham gia CODE", "/start CODE", a code alone, or "tham gia"."""
     found = codes.typed(turn.text)
-    return None if found is None else _read(turn, found)
+    if found is None or (found == codes.Typed() and turn.opened not in (None, "joining")):
+        return None  # "tham gia" is an answer in a form
+    return _read(turn, found)
 
 
 def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
@@ -56,6 +53,20 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     if invitation is None:  # withdrawn with the data of whom it was meant for
         return Step.of(texts.EXPIRED)
     return _STEPS[state["step"]](turn, state, invitation)
+
+
+def again(_turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Put the open question once more, after something else was answered."""
+    asked: Mapping[str, tuple[str, tuple[str, ...]]] = {
+        "code": (texts.ASK_CODE, ()),
+        "consent": (texts.SAY_CLEARLY, _CONSENT_CHOICES),
+        "name": (texts.ASK_NAME, ()),
+        "same": (texts.PICK_WHO, (texts.IT_IS_ME, texts.NOT_ME)),
+    }
+    if state["step"] not in asked:
+        return None
+    text, choices = asked[state["step"]]
+    return Step.of(Reply(text, choices, open=False), state={key: state[key] for key in state if key != "name"})
 
 
 # --- the code ---
@@ -81,23 +92,15 @@ def _at_code(turn: Turn) -> Step | None:
 
 
 def _try(turn: Turn, code: str) -> Step:
-    wrong = [at for at in turn.chat.get(_WRONG, ()) if turn.now - datetime.fromisoformat(at) < _PAUSE]
-    if len(wrong) >= _TRIES:
-        return Step.of(texts.PAUSED.format(time=_end_of_pause(wrong)))
+    if until := guesses.paused_until(turn):
+        return Step.of(texts.PAUSED.format(time=until))
     invitation = invitations.find(turn.session, code)
     if invitation is not None:
         return _found(turn, invitation)
-    wrong.append(turn.now.isoformat())
-    chat = {**turn.chat, _WRONG: wrong}
-    if len(wrong) >= _TRIES:
-        return Step.of(texts.TOO_MANY.format(time=_end_of_pause(wrong)), chat=chat)
+    chat, until = guesses.with_wrong(turn)
+    if until:
+        return Step.of(texts.TOO_MANY.format(time=until), chat=chat)
     return Step.of(texts.WRONG.format(code=code), state={"step": "code"}, chat=chat)
-
-
-def _end_of_pause(wrong: list[str]) -> str:
-    """Give the time at which the first of five wrong codes is an hour old, rounded up to the minute."""
-    end = datetime.fromisoformat(wrong[-_TRIES]) + _PAUSE + timedelta(seconds=59)
-    return f"{end.astimezone(VIETNAM):%H:%M}"
 
 
 def _found(turn: Turn, invitation: Invitation) -> Step:
@@ -232,23 +235,8 @@ def _at_phone(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         phone = persons.phone_in(turn.text)
     except Invalid as slip:
         return None if _is_question(turn.text) else Step.of(Reply(str(slip), words=(texts.SKIP,)), state=dict(state))
-    keep_phone(turn, turn.officer, phone)
+    appointing.keep_phone(turn, turn.officer, phone)
     return Step.of(texts.PHONE_KEPT.format(phone=persons.shown_phone(phone)))
-
-
-def keep_phone(turn: Turn, officer: Officer, phone: str) -> None:
-    """Keep the number she gives, and that she gives it: typing it is her consent to what it is asked for."""
-    officer.phone = phone
-    turn.session.add(officer)
-    consents.record(
-        turn.session,
-        officer_id=officer.id,
-        purpose=consents.PHONE,
-        wording=texts.WORDING,
-        channel=turn.incoming.channel,
-        given=True,
-        now=turn.now,
-    )
 
 
 # --- the post is hers ---

@@ -24,7 +24,7 @@ _AFTER = re.compile(r"(?:[ ,]+(?:ạ|nhé|nhe|nha|em|em ạ|em nhé| a)| a)+$", 
 _NAME = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*(?: [^\W\d_]+(?:['’\-][^\W\d_]+)*){0,5}")
 _NOT_A_NAME = re.compile(
     r"\b(?:bao cao|ke hoach|tai khoan|tham gia|dong y|de cu|tro giup|khong|han nop|han cuoi|bao gio|khi nao|the nao"
-    r"|nhu the|tai sao|bao nhieu|cua toi|cua chi|em oi|chi hoi|quay lai|bo qua|huy|xin chao|cam on)\b"
+    r"|nhu the|tai sao|bao nhieu|cua toi|cua chi|em oi|chi hoi|quay lai|bo qua|huy|xin chao|cam on|gi)\b"
     r"|^(?:ai|may|sua|xoa) "
 )
 _LONGEST: Final = 50

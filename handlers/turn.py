@@ -43,6 +43,11 @@ class Turn:
         """The day where she lives."""
         return self.now.astimezone(VIETNAM).date()
 
+    @property
+    def opened(self) -> str | None:
+        """The name of the dialog that is open; None where there is none."""
+        return (self.chat.get("dialog") or {}).get("name")
+
     def at(self, *roles: str) -> tuple[int, ...]:
         """Give the ids of the units where she holds one of these roles today, without repetition."""
         return tuple(dict.fromkeys(post.unit_id for post in self.posts if post.role in roles))

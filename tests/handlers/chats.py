@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, col, select
+from tests.handlers.walking import check_shown
 
 from handlers.respond import respond
+from handlers.turn import Turn
 from knowledge.search import Library
 from records import officers, outbox
 from records.messages import Incoming, Kind, Reply
@@ -27,12 +29,17 @@ class Chat:
     """A chat of somebody with the assistant; what she is told is in the outbox too, as in the real program."""
 
     def __init__(
-        self, engine: Engine, chat_id: str = "7", channel: str = "zalo", library: Library = NOTHING, name: str = "Hoa Hồng Zalo"
+        self,
+        engine: Engine,
+        chat_id: str = "7",
+        channel: str = "zalo",
+        library: Library = NOTHING,
+        name: str = "Hoa Zalo",
     ) -> None:
         self.engine, self.chat_id, self.channel, self.library, self.name = engine, chat_id, channel, library, name
 
     def hears(self, text: str, *, kind: Kind = "text", now: datetime = NOW) -> list[Reply]:
-        """Send a message; give the replies."""
+        """Send a message; give the replies, each of which fits both channels."""
         number = next(_NUMBERS)
         incoming = Incoming(
             channel=self.channel,
@@ -57,6 +64,8 @@ class Chat:
                     now=now,
                 )
             session.commit()
+        for reply in replies:
+            check_shown(reply)
         return replies
 
     def says(self, text: str, *, kind: Kind = "text", now: datetime = NOW) -> Reply:
@@ -122,6 +131,21 @@ def connect(engine: Engine, officer_id: int, chat: Chat) -> Chat:
         session.add(Account(officer_id=officer_id, channel=chat.channel, chat_id=chat.chat_id))
         session.commit()
     return chat
+
+
+def turn_of(session: Session, officer: Officer | None, text: str, *, opened: str | None = None) -> Turn:
+    """Give a message as a dialog sees it, within the dialog `opened`."""
+    incoming = Incoming(channel="zalo", chat_id="7", message_id="1", sender_name="", text=text, sent_at=NOW)
+    return Turn(
+        session=session,
+        incoming=incoming,
+        text=text,
+        now=NOW,
+        library=NOTHING,
+        officer=officer,
+        posts=tuple(officers.posts_of(session, officer.id, NOW.date())) if officer else (),
+        chat={"dialog": {"name": opened}} if opened else {},
+    )
 
 
 def everything(engine: Engine) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
-from tests.handlers.chats import NOW, Chat, connect, everything, mentions, organise
+from tests.handlers.chats import NOW, Chat, connect, everything, mentions, organise, turn_of
 
 from handlers import joining
 from handlers import joining_texts as texts
@@ -212,6 +212,27 @@ def test_half_an_answer_is_no_consent(hoi: Hoi) -> None:
     assert texts.ASK_NAME == chat.says("Tôi đồng ý").text
 
 
+def test_what_is_for_officers_between_leaves_the_question_open(hoi: Hoi) -> None:
+    """She hears that it comes after joining, and the question of consent again."""
+    chat = hoi.chat()
+    chat.says(f"tham gia {hoi.code()}")
+    said, asked = chat.hears("tài khoản của tôi")
+    assert (texts.INVITATION_NEEDED, texts.SAY_CLEARLY) == (said.text, asked.text)
+    assert texts.ASK_NAME == chat.says("1").text
+    said, asked = chat.hears("tài khoản của tôi")
+    assert texts.ASK_NAME == asked.text
+    assert "Em đã ghi chị Lô Thị Mận" in chat.says("Lô Thị Mận").text
+
+
+def test_within_a_form_to_take_part_is_an_answer(hoi: Hoi) -> None:
+    """The words alone begin nothing there; with a code they do."""
+    with Session(hoi.engine) as session:
+        for opened, expected in ((None, True), ("joining", True), ("reporting", False)):
+            turn = turn_of(session, None, "tham gia", opened=opened)
+            assert (opened, expected) == (opened, joining.begin(turn) is not None)
+        assert joining.begin(turn_of(session, None, "tham gia K7PM2CXR", opened="reporting"))
+
+
 def test_a_number_after_another_question_is_no_consent(hoi: Hoi) -> None:
     """A "1" picks what was offered last; after something else was answered it is not the consent."""
     chat = hoi.chat()
@@ -340,7 +361,7 @@ def test_the_pause_survives_other_talk_and_a_restart(hoi: Hoi) -> None:
     chat = hoi.chat()
     for wrong in WRONG[:4]:
         chat.says(f"tham gia {wrong}")
-        chat.says("tài khoản của tôi")
+        chat.hears("tài khoản của tôi")
         chat.says("hạn nộp báo cáo là bao giờ vậy em?")
     with Session(hoi.engine) as session:
         state = session.exec(select(Conversation.state)).one()
@@ -502,7 +523,7 @@ def test_a_new_head_ends_the_post_of_the_old_one_at_once(hoi: Hoi) -> None:
     with Session(hoi.engine) as session:
         deputies = officers.holders(session, hoi.ids["T-1-1"], ("deputy",), NOW.date())
         assert ["Hoàng Thị Thắm"] == [officer.name for officer in deputies]
-        until = session.exec(select(Post.until).where(Post.officer_id == hoi.ids["Vi Thị Hoa"])).one()
+        until = session.exec(select(col(Post.until)).where(Post.officer_id == hoi.ids["Vi Thị Hoa"])).one()
         assert NOW.date() - timedelta(days=1) == until
 
 

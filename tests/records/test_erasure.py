@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -36,10 +37,14 @@ class World:
             session.commit()
 
     def _works(self, session: Session, unit_id: int) -> None:
-        hers = {"unit_id": unit_id, "officer_id": self.hoa}
+        hers: dict[str, Any] = {"unit_id": unit_id, "officer_id": self.hoa}
         consents.record(session, officer_id=self.hoa, purpose="work", wording="1", channel="zalo", given=True, now=NOW)
         invitations.create(session, unit_id=unit_id, role="head", officer_id=self.hoa, now=NOW, expires_at=NOW)
-        said = {"values": {"y_kien": "Chị em mong có đường mới."}, "said": {"y_kien": "duong moi"}, "form_version": 1}
+        said: dict[str, Any] = {
+            "values": {"y_kien": "Chị em mong có đường mới."},
+            "said": {"y_kien": "duong moi"},
+            "form_version": 1,
+        }
         session.add(Report(**hers, **said, period="2026-09", revision=1, submitted_at=NOW, receipt="A", channel="zalo"))
         session.add(Draft(key="1", form="monthly_report", **hers, updated_at=NOW))
         session.add(Draft(key="2", form="monthly_report", **hers, practice=True, updated_at=NOW))
@@ -49,11 +54,16 @@ class World:
         occasion = Round(key="R", title="Giao lưu", kind="individual", unit_id=self.ids["T"], opened_at=NOW)
         session.add(occasion)
         session.flush()
-        nominee = {"kind": "individual", "name": "Lý Thị Mận", "name_key": "ly thi man", "round_id": occasion.id}
+        nominee: dict[str, Any] = {
+            "kind": "individual",
+            "name": "Lý Thị Mận",
+            "name_key": "ly thi man",
+            "round_id": occasion.id,
+        }
         session.add(Nomination(**hers, **nominee, **said, submitted_at=NOW, receipt="B", channel="zalo"))
 
     def _talks(self, session: Session) -> None:
-        asked = {"best_guess": None, "confidence": 0.1, "now": NOW}
+        asked: dict[str, Any] = {"best_guess": None, "confidence": 0.1, "now": NOW}
         questions.record(session, text="Độ tuổi?", channel="zalo", chat_id="7", officer_id=self.hoa, **asked)
         questions.record(session, text="Hạn nào?", channel="telegram", chat_id="7", **asked)
         questions.record(session, text=f"Số của {NAME} là {PHONE} à?", channel="zalo", chat_id="8", **asked)
@@ -64,9 +74,9 @@ class World:
         ):
             for state in ("sent", "queued"):
                 self._says(session, channel, chat_id, text, state)
-        state = {"topic": {"question": "Độ tuổi?"}, "choices": [f"Chị {NAME}"], "dialog": {"name": NAME}}
+        standing = {"topic": {"question": "Độ tuổi?"}, "choices": [f"Chị {NAME}"], "dialog": {"name": NAME}}
         for channel, chat_id in (("zalo", "7"), ("telegram", "7"), ("zalo", "8")):
-            session.add(Conversation(channel=channel, chat_id=chat_id, state=state, version=3))
+            session.add(Conversation(channel=channel, chat_id=chat_id, state=standing, version=3))
 
     def _says(self, session: Session, channel: str, chat_id: str, text: str, status: str) -> None:
         key = f"{channel}:{chat_id}:{status}"
@@ -117,7 +127,7 @@ def test_she_is_nobody_and_holds_nothing(world: World, after: Session) -> None:
     hoa = after.get_one(Officer, world.hoa)
     assert (erasure.NOBODY, None, NOW) == (hoa.name, hoa.phone, hoa.erased_at)
     assert [] == list(officers.posts_of(after, world.hoa, TODAY))
-    assert [date(2026, 10, 19)] == after.exec(select(Post.until).where(Post.officer_id == world.hoa)).all()
+    assert [date(2026, 10, 19)] == after.exec(select(col(Post.until)).where(Post.officer_id == world.hoa)).all()
     assert [] == list(officers.accounts_of(after, world.hoa))
     assert [] == after.exec(select(Invitation)).all()
     assert [] == list(consents.given(after, world.hoa))
