@@ -9,17 +9,18 @@ from handlers import reporting_texts as texts
 from handlers.forms import Entry, Facts, Form, Group, Progress, Value, values_of
 from handlers.monthly_report import FORM, completed, in_month
 from handlers.notices import tell
+from handlers.ruling_words import deadline
 from handlers.showing import differences, shown
 from handlers.turn import VIETNAM, Step, Turn
-from records import drafts, officers, reports, units
+from records import drafts, officers, reports, rules, units
 from records.messages import Reply
 from records.reports import AlreadySent, PeriodLocked, Sending
 from records.submission_tables import Draft, Report
 from records.tables import Officer
 
 _IN_TIME = 10
-"""A month is reported in time until this day of the next one: up to it a report is taken for the month before.
-Where the Hội above sets a day of its own, that one will hold."""
+"""Where no rule sets a day, a month is reported in time until this day of the next one: up to it a report is taken
+for the month before."""
 
 
 class ReportSubject:
@@ -37,7 +38,7 @@ class ReportSubject:
 
     def instead(self, turn: Turn, draft: Draft) -> tuple[str, ...]:
         """Offer the report that is due now, where the draft is about another month."""
-        now = period_now(turn.today)
+        now = period_for(turn, draft.unit_id)
         there = draft.practice or draft.key == key_of(draft.unit_id, now)
         sent = there or reports.live(turn.session, draft.unit_id, now) is not None
         return () if sent else (f"Báo cáo tháng {_short(now)}",)
@@ -102,7 +103,7 @@ class ReportSubject:
             said={path: entry.said for path, entry in progress.entries.items()},
             form_version=FORM.version,
             zero=zero,
-            late=is_late(values["ky_bao_cao"], turn.today),
+            late=is_late(turn, draft.unit_id, values["ky_bao_cao"]),
             officer_id=turn.officer.id if turn.officer else draft.officer_id,
             channel=turn.incoming.channel,
             on_behalf=draft.context.get("on_behalf") or _as_deputy(turn, draft.unit_id),
@@ -122,13 +123,37 @@ def practice_key(turn: Turn) -> str:
 
 
 def period_now(today: date) -> str:
-    """Give the month that a report is about if she names none: until the 10th the month before."""
+    """Give the month that reports are about if none is named, for all units alike: until the 10th the month before."""
     return _day_before(today.strftime("%Y-%m")).strftime("%Y-%m") if today.day <= _IN_TIME else today.strftime("%Y-%m")
 
 
-def is_late(period: str, today: date) -> bool:
-    """Tell whether a report of the period that is sent today comes late."""
-    return period < period_now(today)
+def period_for(turn: Turn, unit_id: int) -> str:
+    """Give the month that the unit's report is about if she names none: the month before until its deadline.
+
+    Past that, and until the 10th, only if it has not been sent.
+    """
+    this = turn.today.strftime("%Y-%m")
+    before = rules.month_before(this)
+    due = rules.due_for(turn.session, unit_id, before)
+    if due is None:
+        return period_now(turn.today)
+    owed = turn.today.day <= _IN_TIME and reports.live(turn.session, unit_id, before) is None
+    return before if turn.now < due.at or owed else this
+
+
+def is_late(turn: Turn, unit_id: int, period: str) -> bool:
+    """Tell whether a report of the period that is sent now comes late, by the rule that holds for the unit."""
+    due = rules.due_for(turn.session, unit_id, period)
+    return turn.now >= due.at if due else period < period_now(turn.today)
+
+
+def deadline_said(turn: Turn, unit_id: int, period: str) -> str:
+    """Say by when the report is due, in a line of its own; nothing where no rule says so."""
+    due = rules.due_for(turn.session, unit_id, period)
+    if due is None:
+        return ""
+    form = texts.DEADLINE if turn.now < due.at else texts.DEADLINE_OVER
+    return form.format(deadline=deadline(due))
 
 
 def title_of(turn: Turn, unit_id: int, period: str) -> str:

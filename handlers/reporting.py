@@ -15,9 +15,11 @@ from handlers.monthly_reading import answers_in
 from handlers.monthly_report import FORM
 from handlers.report_subject import (
     SUBJECT,
+    deadline_said,
     entries_of,
     key_of,
     moment_of,
+    period_for,
     period_now,
     practice_key,
     title_of,
@@ -204,7 +206,7 @@ def open_report(
 ) -> Step:
     """Open the report of a chi hội: `wanted` is report, zero, edit or practice."""
     month = period or _stated_in(turn, text) or (_begun(turn, unit_id) if wanted == "report" and not text else None)
-    month = month or period_now(turn.today)
+    month = month or period_for(turn, unit_id)
     title = title_of(turn, unit_id, month)
     if month > turn.today.strftime("%Y-%m"):
         return Step.of(texts.TO_COME.format(month=int(month[5:]), year=int(month[:4]) - 1))
@@ -231,7 +233,7 @@ def _begun(turn: Turn, unit_id: int) -> str | None:
         for draft in drafts.of_units(turn.session, FORM.name, (unit_id,))
         if filling.is_begun(draft)
     ]
-    now = period_now(turn.today)
+    now = period_for(turn, unit_id)
     return now if now in begun else next(iter(begun), None)
 
 
@@ -257,6 +259,8 @@ def _opened(
         greeting = texts.ZERO_STARTS
     if practice:
         greeting = texts.STARTS_PRACTICE.format(title=title)
+    else:
+        greeting += deadline_said(turn, unit_id, month)
     opening = filling.Opening(
         key=practice_key(turn) if practice else key_of(unit_id, month),
         unit_id=unit_id,

@@ -9,6 +9,8 @@ STARTS: Final = (
     "Dạ, mình làm {title} ạ. Em hỏi lần lượt từng câu, chị trả lời ngắn thôi.\n"
     "Báo cáo tháng khác thì chị gõ ví dụ “báo cáo tháng {other}”. Không có hoạt động gì thì gõ “không có hoạt động”."
 )
+DEADLINE: Final = "\nHạn: {deadline}."
+DEADLINE_OVER: Final = "\nHạn {deadline} đã qua, chị gửi muộn vẫn được ạ."
 STARTS_PRACTICE: Final = "Dạ, mình làm thử {title} ạ. Chị cứ gõ thoải mái, không sợ sai."
 STARTS_EDIT: Final = "Dạ, chị sửa {title} ạ."
 STARTS_RETURNED: Final = "Dạ, báo cáo này Hội cấp trên nhờ chị sửa: “{reason}”"
