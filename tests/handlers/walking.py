@@ -82,11 +82,12 @@ class Walk:
     def finish(self, valid: Mapping[str, str]) -> int:
         """Answer what is asked, by name of the field, until all is confirmed; give how many messages that took."""
         for messages in range(1, MOST_MESSAGES + 1):
-            if self.says(self._next_answer(valid)).event == "confirmed":
+            if self.says(self.fitting(valid)).event == "confirmed":
                 return messages
         raise AssertionError(f"no end in sight at {self.progress}")
 
-    def _next_answer(self, valid: Mapping[str, str]) -> str:
+    def fitting(self, valid: Mapping[str, str]) -> str:
+        """Give what leads on from here."""
         modes = {"cancel": texts.GO_ON, "restart": texts.GO_ON, "question": texts.WRITE_IT, "doubt": texts.DOUBT_RIGHT}
         if self.progress.mode in modes:
             return modes[self.progress.mode]
