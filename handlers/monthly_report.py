@@ -187,6 +187,13 @@ def _days_within_meetings(context: Context) -> str | None:
     return f"Dạ, chị ghi {meetings} buổi mà có {len(days)} ngày ạ. Nếu số buổi sai thì chị gõ “sửa số buổi”."
 
 
+def _many_meetings(value: int, _context: Context) -> str | None:
+    """Question more meetings than a month has weeks: a bare "12" is mostly the day."""
+    if value <= 5:
+        return None
+    return f"Tháng này sinh hoạt {value} buổi ạ? Nếu là ngày {value} thì chị gõ “ngày {value}”."
+
+
 def _to_come(days: Sequence[str], context: Context) -> str | None:
     """Question a day that has not come yet: a slip of 21 or 13 makes a 31."""
     later = [day for day in days if day > context.facts.today.isoformat()]
@@ -287,6 +294,7 @@ _ASKED: tuple[Field | Group, ...] = (
         parse=lambda text, context: whole("buổi", most=31)(meeting_parts(text)["so_buoi"], context),
         also=lambda text, _context: {k: v for k, v in meeting_parts(text).items() if k != "so_buoi"},
         show=counted("buổi"),
+        doubt=_many_meetings,
         example="“1 buổi ngày 12”, “2 buổi”; không sinh hoạt thì gõ 0",
         carries=True,
         ask_if=active,

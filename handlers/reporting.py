@@ -70,7 +70,8 @@ def begin(turn: Turn) -> Step | None:
         return _with_unit(turn, "report", period=_month_before(turn.today.strftime("%Y-%m")))
     if found := _BEGINS.fullmatch(said):
         return _with_unit(turn, "report", period=_period(turn, found))
-    if not turn.chat.get("dialog") and turn.at("head", "deputy") and _is_report(turn):
+    writing = "draft" in (turn.chat.get("dialog") or {})
+    if not writing and turn.at("head", "deputy") and _is_report(turn):
         return _with_unit(turn, "report", text=turn.text)
     return None
 
@@ -129,8 +130,12 @@ def begin_own(turn: Turn) -> Step:
 
 
 def _is_report(turn: Turn) -> bool:
-    facts = Facts(turn.today, {"period": period_now(turn.today)})
-    return not turn.text.rstrip().endswith("?") and len(answers_in(turn.text, Context(facts))) >= _TELLS
+    return not turn.text.rstrip().endswith("?") and len(answers_in(turn.text, _anywhere(turn))) >= _TELLS
+
+
+def _anywhere(turn: Turn) -> Context:
+    """Give what a message is read in before it is known what it is about."""
+    return Context(Facts(turn.today, {"period": period_now(turn.today)}))
 
 
 def _period(turn: Turn, found: re.Match[str]) -> str | None:
@@ -239,7 +244,8 @@ def _begun(turn: Turn, unit_id: int) -> str | None:
 
 def _stated_in(turn: Turn, text: str | None) -> str | None:
     """Give the month that a whole report in one message names."""
-    said = re.search(r"\bthang (?P<month>\d{1,2})(?:\s*(?:/|nam)\s*(?P<year>\d{4}))?(?!\d)", fold(text or ""))
+    piece = answers_in(text, _anywhere(turn)).get("ky_bao_cao") if text else None
+    said = re.search(r"(?P<month>\d{1,2})(?:\s*(?:/|nam)\s*(?P<year>\d{4}))?", fold(piece or ""))
     return _period(turn, said) if said else None
 
 

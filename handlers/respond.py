@@ -16,6 +16,7 @@ from handlers import (
     entering,
     inviting,
     joining,
+    menu,
     nominating,
     questions,
     reminding,
@@ -45,16 +46,18 @@ _DIALOGS: Final[Mapping[str, Dialog]] = {
     "choosing": choosing,
     "nominating": nominating,
     "reporting": reporting,
+    "menu": menu,
 }
 """By the name under which a conversation keeps them; the first that takes a message has it."""
 
 _AGAIN: Final[Mapping[str, Callable[[Turn, Mapping[str, Any]], Step | None]]] = {
+    "joining": joining.again,
     "nominating": nominating.again,
     "reporting": reporting.again,
     "reviewing": reviewing.again,
     "ruling": ruling.again,
 }
-"""Of dialogs with a form: what puts its question once more."""
+"""Of dialogs that must not be lost over something else: what puts their question once more."""
 
 _WORDLESS = {"sticker": texts.STICKER, "photo": texts.PHOTO, "unsupported": texts.UNSUPPORTED}
 
@@ -109,7 +112,7 @@ def _taken(turn: Turn, opened: Mapping[str, Any] | None) -> tuple[str, Step] | N
     """
     name = opened["name"] if opened and opened["name"] in _DIALOGS else None
     if opened and name:
-        within = _begun(turn, without=name)
+        within = _begun(turn, without=(name, "menu"))  # "trợ giúp" belongs to what is open
         if within is None:
             step = _DIALOGS[name].go_on(turn, opened)
             return (name, step) if step else _begun(turn)
@@ -126,9 +129,9 @@ def _back_to(turn: Turn, name: str, opened: Mapping[str, Any], between: Step) ->
     return (name, replace(step, replies=(*between.replies, *step.replies))) if step else None
 
 
-def _begun(turn: Turn, *, without: str | None = None) -> tuple[str, Step] | None:
+def _begun(turn: Turn, *, without: tuple[str, ...] = ()) -> tuple[str, Step] | None:
     """Give the step of the first dialog that begins with the message."""
-    others = ((name, dialog) for name, dialog in _DIALOGS.items() if name != without)
+    others = ((name, dialog) for name, dialog in _DIALOGS.items() if name not in without)
     return next(((name, step) for name, dialog in others if (step := dialog.begin(turn))), None)
 
 

@@ -106,7 +106,9 @@ def placed(root_ids: Sequence[int], on: date) -> CTE:
 def in_subtree(session: Session, unit_id: int, root_ids: Sequence[int], on: date) -> bool:
     """Tell whether the unit is in the `subtree` of these roots."""
     there = session.exec(select(Unit.id).where(Unit.id == unit_id, is_there(on))).first()
-    return there is not None and not set(root_ids).isdisjoint({unit_id, *above(session, unit_id, on)})
+    if there is None or unit_id in root_ids:
+        return there is not None
+    return not set(root_ids).isdisjoint(above(session, unit_id, on))
 
 
 def children(session: Session, unit_id: int, on: date) -> Sequence[Unit]:
