@@ -12,13 +12,14 @@ from datetime import date, datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Integer, String, case, cast, exists, insert, literal, or_
+from sqlalchemy import ColumnElement, Integer, String, case, cast, exists, literal, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from records.messages import Reply
 from records.officers import is_held
+from records.once import insert_each_once
 from records.outbox import Priority
 from records.recipients import BLOCKED, NO_ACCOUNT, UNSURE
 from records.rules import VIETNAM
@@ -299,9 +300,6 @@ def _reached(officers: SelectOfScalar[int]) -> Any:
 
 def _insert_recipients(session: Session, announcement: Announcement, now: datetime, on: date) -> None:
     reached = _reached(members(Audience.load(announcement.audience), on)).subquery()
-    known = exists().where(
-        col(Recipient.announcement_id) == announcement.id, col(Recipient.officer_id) == reached.c.officer_id
-    )
     unreached = reached.c.chat_id.is_(None)
     blocked = exists().where(col(Account.officer_id) == reached.c.officer_id)  # all of hers are, else she is reached
     rows = sa.select(
@@ -313,9 +311,9 @@ def _insert_recipients(session: Session, announcement: Announcement, now: dateti
         case((~unreached, None), (blocked, BLOCKED), else_=NO_ACCOUNT),
         literal(0, Integer),
         literal(now, _type_of(Recipient, "changed_at")),
-    ).where(~known)
+    ).where(true())
     columns = ("announcement_id", "officer_id", "channel", "chat_id", "state", "reason", "round", "changed_at")
-    session.exec(insert(Recipient).from_select(columns, rows))
+    insert_each_once(session, Recipient, ("announcement_id", "officer_id"), columns, rows)
 
 
 def _insert_messages(
@@ -329,7 +327,6 @@ def _insert_messages(
         + cast(col(Recipient.round), String)
     )
     moment = literal(now, _type_of(OutboxMessage, "due_at"))
-    known = exists().where(col(OutboxMessage.dedup_key) == key)
     rows = sa.select(
         col(Recipient.channel),
         col(Recipient.chat_id),
@@ -342,14 +339,14 @@ def _insert_messages(
         key,
         moment,
         col(Recipient.id),
-    ).where(col(Recipient.announcement_id) == announcement.id, col(Recipient.state) == "queued", ~known)
+    ).where(col(Recipient.announcement_id) == announcement.id, col(Recipient.state) == "queued")
     if round_ is not None:
         rows = rows.where(col(Recipient.round) == round_)
     columns = (
         *("channel", "chat_id", "reply", "priority", "due_at", "status", "attempts", "uncounted", "dedup_key"),
         *("created_at", "recipient_id"),
     )
-    session.exec(insert(OutboxMessage).from_select(columns, rows))
+    insert_each_once(session, OutboxMessage, ("dedup_key",), columns, rows)
 
 
 def _type_of(kind: type[SQLModel], column: str) -> Any:

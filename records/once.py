@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import Select
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, Table
 
@@ -14,13 +16,31 @@ def insert_once(session: Session, kind: type[SQLModel], unique: tuple[str, ...],
     A transaction that inserts the same key and has not ended yet is waited for. The columns' defaults in
     Python apply.
     """
-    table: Table = kind.__table__  # type: ignore[attr-defined]
-    if session.get_bind().dialect.name == "sqlite":
-        statement: Any = sqlite.insert(table)
-    else:
-        from sqlalchemy.dialects import postgresql
-
-        statement = postgresql.insert(table)
-    key = next(iter(table.primary_key))
-    added = statement.values(**values).on_conflict_do_nothing(index_elements=unique).returning(key)
+    key = next(iter(_table(kind).primary_key))
+    added = _insert(session, kind).values(**values).on_conflict_do_nothing(index_elements=unique).returning(key)
     return session.exec(added).first() is not None
+
+
+def insert_each_once(
+    session: Session, kind: type[SQLModel], unique: tuple[str, ...], columns: Sequence[str], rows: Select[Any]
+) -> None:
+    """Insert what a query gives, but for rows whose `unique` columns are taken; defaults in Python do not apply.
+
+    That they are taken is no condition of the query: PostgreSQL would look through what it inserts, again for every
+    row. The query needs a WHERE, or SQLite misreads what follows it.
+    """
+    added = _insert(session, kind).from_select(columns, rows).on_conflict_do_nothing(index_elements=unique)
+    session.exec(added)
+
+
+def _insert(session: Session, kind: type[SQLModel]) -> Any:
+    if session.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(_table(kind))
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(_table(kind))
+
+
+def _table(kind: type[SQLModel]) -> Table:
+    table: Table = kind.__table__  # type: ignore[attr-defined]
+    return table

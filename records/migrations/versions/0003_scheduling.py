@@ -169,7 +169,7 @@ def _announcements() -> None:
         *(_number("announcement_id"), _number("officer_id"), _text("channel", nullable=True)),
         *(_text("chat_id", nullable=True), _text("state"), _text("reason", nullable=True), _number("round")),
         _moment("changed_at"),
-        refers={"announcement_id": "announcements", "officer_id": "officers"},
+        refers={},  # an announcement to everybody would check 200,000 of them, and lock every officer's row
         unique=(("announcement_id", "officer_id"),),
         indexed=("officer_id",),
     )
