@@ -101,7 +101,8 @@ def first_path(part: Field | Group) -> str:
 def moved(form: Form, stored: Progress, facts: Facts) -> tuple[Progress, list[Entry]]:
     """Bring the answers of another version of the form along; give also those that no longer fit anywhere.
 
-    What was typed is read again by today's form, so a field that changed takes what it can.
+    What was typed is read again by today's form, so a field that changed takes what it can. What she did not type
+    (last month's value, photos) stands where today's field reads it back in the same words.
     """
     progress = Progress(form.name, form.version, ended=stored.ended, reviewed=stored.reviewed)
     left = []
@@ -119,5 +120,15 @@ def moved(form: Form, stored: Progress, facts: Facts) -> tuple[Progress, list[En
 
 
 def _read_again(field: Field, entry: Entry, context: Context) -> Value:
+    if entry.said.rstrip(")").endswith(_shown(field, entry.value)):
+        return entry.value
     found = field.parse(entry.said, context)
     return found.value if isinstance(found, Noted) else found
+
+
+def _shown(field: Field, value: Value) -> str:
+    """Read a value of another version back; what this field cannot read back stands nowhere."""
+    try:
+        return field.show(value).rstrip(")")
+    except (TypeError, ValueError, AttributeError, LookupError):
+        return "\n"
