@@ -1,17 +1,18 @@
-"""Run all measurements, or those named: `python -m bench [answering] [starting] [finding] [importing]`."""
+"""Run all measurements, or those named: `python -m bench [answering] [starting] [finding] [importing] [announcing]`."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
 
-from bench import answering, finding, importing, starting
+from bench import announcing, answering, finding, importing, starting
 
 _PARTS: dict[str, Callable[[], str]] = {
     "answering": answering.report,
     "starting": starting.report,
     "finding": finding.report,
     "importing": importing.report,
+    "announcing": announcing.report,
 }
 
 
