@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from knowledge.numbers import number
 from knowledge.vietnamese import fold, nfc
 
 Command = Literal[
@@ -42,7 +43,9 @@ SAME_ALL: Final = "Giống hết tháng trước"
 END: Final = "Hết"
 REMOVE: Final = "Xóa mục này"
 
-_POLITE_BEFORE = re.compile(r"^(?:(?:da|vang|u|uh|thoi|em oi|em|chi muon|cho chi|cho minh|cho|lam on|nhan)\s+)+(?=\S)")
+_POLITE_BEFORE = re.compile(
+    r"^(?:(?:da|vang|u|uh|thoi|em oi|em|muon|cho|minh|lam on|nhan|chi(?! (?:hoi|em)\b))\s+)+(?=\S)"
+)
 _POLITE_AFTER = re.compile(
     r"(?:\s+(?:em oi|giup chi|giup em|ho chi|cho chi|voi em|em|a|ah|nhe|nha|nhen|di|voi|chi|oi|nao|cai|ha))+$"
 )
@@ -69,7 +72,8 @@ _WORDS: Final[dict[Command, str]] = {
     "remove": r"(?:xoa|bo)(?: di)?(?: muc| viec| cai| y| nguoi)(?: nay| do)?|xoa(?: di)?",
     "yes": r"dung(?: roi| vay| the)?|phai(?: roi)?|u|uh|um|vang|da|co|ok|oke|okie|duoc|dong y|chuan|chinh xac|👍|👌|✅",
     "no": r"khong(?: phai| dung)?|ko(?: phai| dung)?|k|hong|sai(?: roi)?|chua(?: dung)?|nham(?: roi)?",
-    "later": r"de (?:do|sau|mai|day|toi|chieu)(?: .{0,20})?|lam sau|luc khac|mai lam|tam dung|nghi da",
+    "later": r"de (?:do|sau|mai|day|toi|chieu)(?: (?:chi|em|minh|roi|hay|se|lam|ghi|bao cao|tiep|ranh|tinh|nghi|xem))*"
+    r"|(?:de )?(?:luc|khi) khac|lam sau|mai lam|tam dung|nghi da",
 }
 _PATTERNS = {command: re.compile(pattern) for command, pattern in _WORDS.items()}
 
@@ -92,8 +96,11 @@ def command(text: str) -> Command | None:
     return next((name for name in _PATTERNS if says(text, name)), None)
 
 
-_EDIT = re.compile(r"(?:chi )?(?:sua|doi|chinh|thay)(?: lai)?(?: cau| muc)?(?: hoi)?(?: so)? (.+)")
-_NUMBER = re.compile(r"(\d{1,2})")
+_EDIT = re.compile(
+    r"(?:sua|doi|chinh|thay)(?: lai)?(?P<numbered> cau hoi| cau| muc)?(?: so)? (?P<which>.+?)(?: thanh .+)?"
+)
+_WRONG = re.compile(r"(?:sai |nham )?cau (?:so )?(?P<which>\d{1,2})(?: (?:bi )?(?:sai|nham))?")
+_NUMBER = re.compile(r"\d{1,2}")
 
 
 def edit_wanted(text: str) -> str | None:
@@ -101,13 +108,16 @@ def edit_wanted(text: str) -> str | None:
     said = plain(text)
     if said in ("sua", "sua lai", "sua cau", "chinh sua", "sua bao cao"):
         return ""
+    if wrong := _WRONG.fullmatch(said):
+        return wrong["which"]
     found = _EDIT.fullmatch(said)
-    if found is None:
+    if found is None or found["which"].startswith("thanh "):
         return None
-    number = _NUMBER.fullmatch(found[1].strip())
-    if number is None and len(found[1].split()) > 5:
+    if found["numbered"] and (spelled := number(found["which"])) is not None:
+        return str(spelled)
+    if not _NUMBER.fullmatch(found["which"]) and len(found["which"].split()) > 5:
         return None  # a sentence that begins with "sửa" ("sửa nhà cho 2 hộ nghèo năm nay") is an answer
-    return number[1] if number else found[1]
+    return found["which"]
 
 
 @dataclass(frozen=True)
@@ -119,15 +129,23 @@ class Correction:
 
 
 _NOT = r"(?:khong phai|ko phai|k phai|hong phai|chu khong|chu ko)(?: la)?"
+_SORRY = r"(?:(?:a|o|oi|ua|ui|uy|chet|da|em oi|xin loi)[ ,]+)*(?:chi |em )?(?:ghi |go |viet |bam |danh |noi )?"
 _SLIPS = (
-    re.compile(rf"{_NOT} (?P<old>.+?)[ ,]+(?:ma )?(?:la|phai la|ma la) (?P<new>.+)"),
+    re.compile(rf"{_NOT} (?P<old>.+?)(?:,\s*|[ ,]+(?:ma )?(?:la|phai la|ma la) )(?P<new>.+)"),
+    re.compile(r"(?:(?P<old>.+?) (?:la )?(?:sai|nham)(?: roi)?[ ,]+)?(?P<new>.+?) moi dung"),
     re.compile(
-        r"(?:(?:a|o|oi|ui|chet|em oi|xin loi)[ ,]+)*(?:chi |em )?(?:ghi |go |viet |bam |danh |noi )?"
-        r"(?:nham|lon|sai)(?: mat| roi| to)?[ ,.:;!]+(?:em )?(?:la |phai la |dung la |sua (?:lai )?(?:thanh |la )?)?"
-        rf"(?P<new>.+?)(?:[ ,]+(?:chu )?{_NOT} (?P<old>.+))?"
+        rf"{_SORRY}(?P<slip>nham|lon|sai)(?: mat| roi| to)*[ ,.:;!]+(?P<new>.+?)[ ,]+(?:chu )?{_NOT} (?P<old>.+)"
     ),
+    re.compile(
+        rf"{_SORRY}(?P<slip>nham|lon|sai)(?: mat| roi| to)*"
+        r"(?:[,.:;!]+ *(?:em )?|[ ,.:;!]+(?:em )?(?=\d|la |phai la |dung la |sua ))"
+        r"(?:la |phai la |dung la |sua (?:lai )?(?:thanh |la )?)?(?P<new>.+)"
+    ),
+    re.compile(r"(?:sua|doi)(?: lai)? (?:thanh|la) (?P<new>.+)"),
     re.compile(rf"(?P<new>.+?)[ ,]+(?:chu )?{_NOT} (?P<old>.+)"),
 )
+_MISTAKES = ("nhầm", "nham", "lộn", "lon", "sai")
+"""Without accents "lon" may be many words; with them only one is a slip."""
 
 
 def correction(text: str) -> Correction | None:
@@ -137,14 +155,15 @@ def correction(text: str) -> Correction | None:
     if len(folded) != len(said):
         said = folded
     for form in _SLIPS:
-        if match := form.fullmatch(folded):
+        match = form.fullmatch(folded)
+        if match and _piece(said, match, "slip").lower() in ("", *_MISTAKES):
             new = _piece(said, match, "new")
             return Correction(new, _piece(said, match, "old") or None) if new else None
     return None
 
 
 def _piece(said: str, match: re.Match[str], name: str) -> str:
-    if match[name] is None:
+    if not match.groupdict().get(name):
         return ""
     piece = said[match.start(name) : match.end(name)].strip(" ,.!;")
-    return re.sub(r"\s+(?:em|ạ|a|nhé|nhe|nha)$", "", piece)
+    return re.sub(r"(?:\s+(?:em|ạ|a|nhé|nhe|nha))+$", "", piece)
