@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from handlers import joining_texts as texts
 from handlers import notices, roles
 from handlers.turn import Turn
-from records import consents, invitations, officers, units
+from records import audit, consents, invitations, officers, units
 from records.messages import Reply
 from records.tables import Invitation, Officer, Post
 
@@ -41,6 +41,7 @@ def take(turn: Turn, invitation: Invitation, officer: Officer, agreed_at: dateti
         _agree(turn, officer, consents.WORK, agreed_at)
     _connect(turn, invitation, officer)
     officers.appoint(session, officer.id, invitation.unit_id, invitation.role, turn.today)
+    _note(turn, invitation, officer.id, "role taken by invitation", by=officer.id, new={"since": turn.today})
     if invitation.role == "head":
         _hand_over(turn, invitation, officer)
     if invitation.invited_by is not None and invitation.invited_by != officer.id:
@@ -87,7 +88,15 @@ def _hand_over(turn: Turn, invitation: Invitation, officer: Officer) -> None:
     post = post_name(turn.session, invitation.unit_id, invitation.role)
     for ended in turn.session.exec(others).all():
         officers.end_post(turn.session, ended, turn.today)
+        old = {"since": ended.since}
+        _note(turn, invitation, ended.officer_id, "role handed over", by=officer.id, old=old)
         _tell(turn, ended.officer_id, texts.HANDED_OVER.format(name=officer.name, post=post), "handed_over", invitation)
+
+
+def _note(turn: Turn, invitation: Invitation, of: int, action: str, *, by: int, **facts: audit.Facts) -> None:
+    audit.note_role(
+        turn.session, action, invitation.unit_id, invitation.role, officer_id=by, of=of, now=turn.now, **facts
+    )
 
 
 def _tell(turn: Turn, officer_id: int, text: str, occasion: str, invitation: Invitation) -> None:

@@ -21,7 +21,7 @@ from handlers.invitable import FEW, INVITERS, Place, named, own_units, places_of
 from handlers.steering import BACK, CANCEL, plain, says
 from handlers.turn import VIETNAM, State, Step, Turn
 from knowledge.vietnamese import fold
-from records import invitations, officers, units
+from records import audit, invitations, officers, units
 from records.messages import Reply
 from records.tables import Officer
 
@@ -65,6 +65,9 @@ def invite(
         invited_by=invited_by,
         now=now,
         expires_at=datetime.combine(last + timedelta(days=1), time(), VIETNAM),
+    )
+    audit.note_role(
+        session, "role invited", unit_id, role, officer_id=invited_by, of=officer_id, new={"last": last}, now=now
     )
     forward = texts.FORWARD.format(words=f"tham gia {code}", day=_day(last))
     return Invited(code, forward + (texts.LINK.format(link=link.format(code=code)) if link else ""))

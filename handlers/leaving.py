@@ -13,7 +13,7 @@ from handlers.appointing import channel_name
 from handlers.choices import refuses
 from handlers.steering import plain, says
 from handlers.turn import State, Step, Turn
-from records import consents, erasure, officers
+from records import audit, consents, erasure, officers
 from records.messages import Reply
 from records.tables import Account, Officer
 
@@ -92,6 +92,13 @@ def at_deleting(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     if state["officer"] is None:
         erasure.forget_chats(turn.session, [here])
         return Step.of(texts.FORGOTTEN, chat={})
+    audit.note(
+        turn.session,
+        officer_id=state["officer"],
+        action="account deleted",
+        subject=f"officer:{state['officer']}",
+        now=turn.now,
+    )
     erasure.erase(
         turn.session,
         state["officer"],

@@ -12,7 +12,7 @@ from handlers.notices import tell
 from handlers.ruling_words import deadline
 from handlers.showing import differences, shown
 from handlers.turn import VIETNAM, Step, Turn
-from records import drafts, officers, reports, rules, units
+from records import audit, drafts, officers, reports, rules, units
 from records.messages import Reply
 from records.reports import AlreadySent, PeriodLocked, Sending
 from records.submission_tables import Draft, Report
@@ -74,6 +74,7 @@ class ReportSubject:
         drafts.drop(turn.session, draft)
         if report.submitted_at != turn.now:  # nothing was changed, so the report that is there stands
             return Step.of(texts.UNCHANGED.format(receipt=receipt_of(turn, report)))
+        audit.note_report(turn.session, report, "report sent", officer_id=report.officer_id, now=turn.now)
         _tell_others(turn, report)
         return Step.of(Reply(f"{receipt_of(turn, report)}\n\n{texts.RECEIPT_AFTER}"))
 

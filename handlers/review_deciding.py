@@ -27,7 +27,7 @@ from handlers.steering import says
 from handlers.turn import Step, Turn
 from knowledge.answer import answer as answer_from_plans
 from knowledge.vietnamese import fold
-from records import arrivals, reports
+from records import arrivals, audit, reports
 from records.messages import Reply
 from records.reports import Overtaken, PeriodLocked
 from records.submission_tables import Report
@@ -48,12 +48,14 @@ def accept(turn: Turn, review: Review, found: Listing) -> Step:
         return _overtaken(turn, report)
     if report.status == "accepted":
         return _decided(report, texts.ACCEPTED_ALREADY, found)
+    before = report.status
     try:
         reports.accept(turn.session, report, _officer(turn).id, turn.now)
     except PeriodLocked:
         return _locked(report)
     except Overtaken as other:
         return _overtaken(turn, other.report)
+    _note(turn, report, "report accepted", before)
     told = tell_accepted(turn, report)
     unit = unit_name(turn.session, report, turn.today)
     text = texts.ACCEPTED.format(month=month(report.period), unit=unit, told=told_to(told))
@@ -179,12 +181,14 @@ def _return(turn: Turn, review: Review, state: Mapping[str, Any], found: Listing
     report, reason, field = review.report, state["reason"], state["field"]
     if not review.is_as_seen:
         return _overtaken(turn, report)
+    before = report.status
     try:
         reports.return_to_sender(turn.session, report, _officer(turn).id, turn.now, reason=reason, field=field)
     except PeriodLocked:
         return _locked(report)
     except Overtaken as other:
         return _overtaken(turn, other.report)
+    _note(turn, report, "report returned", before)
     told = tell_returned(turn, report)
     unit = unit_name(turn.session, report, turn.today)
     text = texts.RETURNED.format(month=month(report.period), unit=unit, told=told_to(told))
@@ -234,16 +238,22 @@ def accept_all(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> St
             continue
         if not arrivals.is_received_by(turn.session, report, roots, turn.today):
             continue
+        before = report.status
         try:
             reports.accept(turn.session, report, _officer(turn).id, turn.now)
         except (Overtaken, PeriodLocked):
             continue
+        _note(turn, report, "report accepted", before)
         tell_accepted(turn, report)
         done += 1
     state = {"view": "aside", "period": state["period"]}
     return Step.of(
         Reply(texts.ACCEPTED_ALL.format(count=done), (texts.NEXT, texts.LIST), words=(texts.STOP,)), state=state
     )
+
+
+def _note(turn: Turn, report: Report, action: str, before: str) -> None:
+    audit.note_report(turn.session, report, action, officer_id=_officer(turn).id, old=before, now=turn.now)
 
 
 def _officer(turn: Turn) -> Officer:

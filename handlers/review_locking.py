@@ -11,7 +11,7 @@ from handlers.choices import agreed, picked
 from handlers.review_list import listing, month
 from handlers.steering import says
 from handlers.turn import Step, Turn
-from records import reports, units
+from records import audit, reports, units
 from records.messages import Reply
 
 
@@ -42,12 +42,26 @@ def answered(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> Step
         return None
     for root in roots:
         if locks and turn.officer is not None:
-            reports.lock(turn.session, root, period, turn.officer.id, turn.now)
+            changed = reports.lock(turn.session, root, period, turn.officer.id, turn.now)
         else:
-            reports.unlock(turn.session, root, period)
+            changed = reports.unlock(turn.session, root, period)
+        if changed:
+            _note(turn, root, period, locks=locks)
     done = texts.LOCKED if locks else texts.UNLOCKED
     reply = Reply(done.format(month=month(period)), words=(texts.LIST, texts.STOP))
     return Step.of(reply, state={"view": "aside", "period": period})
+
+
+def _note(turn: Turn, root: int, period: str, *, locks: bool) -> None:
+    audit.note(
+        turn.session,
+        officer_id=turn.officer.id if turn.officer else None,
+        action="period locked" if locks else "period unlocked",
+        subject=audit.about(turn.session, "period", root, period),
+        old={"locked": not locks},
+        new={"locked": locks},
+        now=turn.now,
+    )
 
 
 def _lock_question(turn: Turn, roots: Sequence[int], period: str, place: str) -> str:

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, or_, select
 
 from records.rules import terms_of
 from records.scheduling_tables import AuditEntry, ReportingRule
+from records.submission_tables import Report
 from records.units import unit
 
 Facts = Mapping[str, Any]
@@ -57,6 +58,47 @@ def entries(
     if since is not None:
         query = query.where(AuditEntry.at >= since)
     return session.exec(query.order_by(col(AuditEntry.id).desc()).limit(limit)).all()
+
+
+def note_report(
+    session: Session, report: Report, action: str, *, officer_id: int, old: str | None = None, now: datetime
+) -> None:
+    """Add what became of a report: revision, state and the question that is to be corrected, none of its words."""
+    note(
+        session,
+        officer_id=officer_id,
+        action=action,
+        subject=about(session, "report", report.unit_id, report.period),
+        old={"status": old} if old else None,
+        new={"revision": report.revision, "status": report.status, "field": report.field},
+        now=now,
+    )
+
+
+def note_role(
+    session: Session,
+    action: str,
+    unit_id: int,
+    role: str,
+    *,
+    officer_id: int | None,
+    of: int | None,
+    old: Facts | None = None,
+    new: Facts | None = None,
+    now: datetime,
+) -> None:
+    """Add what became of a post; `of` is whose it is, None where nobody is known yet."""
+    subject = about(session, "role", unit_id, role)
+    whose = {"officer": of}
+    note(
+        session,
+        officer_id=officer_id,
+        action=action,
+        subject=subject,
+        old=None if old is None else {**whose, **old},
+        new=None if new is None else {**whose, **new},
+        now=now,
+    )
 
 
 def about(session: Session, kind: str, unit_id: int, *rest: str) -> str:

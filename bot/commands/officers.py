@@ -50,7 +50,9 @@ def appoint(
     since: _Since = None,
 ) -> None:
     """Give an officer a post."""
+    from bot.clock import system_clock
     from bot.commands.recorded import day_named
+    from records.audit import note_role
     from records.officers import appoint, find_officer
     from records.roster_cells import WrongCell, post_in
     from records.units import find_unit
@@ -65,6 +67,16 @@ def appoint(
         if post is None:
             raise CommandError(f"There is no role {role!r}; it is head, deputy, supervisor or admin.")
         appoint(session, person.id, unit.id, post[0], day)
+        note_role(
+            session,
+            "officers appoint",
+            unit.id,
+            post[0],
+            officer_id=None,
+            of=person.id,
+            new={"since": day},
+            now=system_clock(),
+        )
         done = f"{person.name} is {post[0]} of {unit.name} ({unit.code}) from {day}."
     typer.echo(done)
 
@@ -77,7 +89,9 @@ def end(
     on: _On = None,
 ) -> None:
     """End an officer's post at a unit."""
+    from bot.clock import system_clock
     from bot.commands.recorded import day_named
+    from records.audit import note_role
     from records.officers import end_post, find_officer, posts_of
     from records.units import find_unit
 
@@ -90,6 +104,17 @@ def end(
             has = " and ".join(post.role for post in held) or "no such post"
             raise CommandError(f"On {day} {person.name} has {has} at {unit.code}; name the role with --role.")
         end_post(session, held[0], day)
+        note_role(
+            session,
+            "officers end",
+            unit.id,
+            held[0].role,
+            officer_id=None,
+            of=person.id,
+            old={"since": held[0].since},
+            new={"until": held[0].until},
+            now=system_clock(),
+        )
         done = f"{person.name} is {held[0].role} of {unit.name} ({unit.code}) no more from {day}."
     typer.echo(done)
 
