@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import SelectBase
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, SQLModel, Table
 
@@ -22,7 +22,7 @@ def insert_once(session: Session, kind: type[SQLModel], unique: tuple[str, ...],
 
 
 def insert_each_once(
-    session: Session, kind: type[SQLModel], unique: tuple[str, ...], columns: Sequence[str], rows: Select[Any]
+    session: Session, kind: type[SQLModel], unique: tuple[str, ...], columns: Sequence[str], rows: SelectBase
 ) -> None:
     """Insert what a query gives, but for rows whose `unique` columns are taken; defaults in Python do not apply.
 

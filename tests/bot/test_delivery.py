@@ -273,6 +273,33 @@ async def test_several_messages_are_in_flight_at_once(engine: Engine) -> None:
     assert states(engine) == [("sent", None)] * 3
 
 
+async def test_an_answer_finds_a_place_beside_slow_announcements(engine: Engine) -> None:
+    """However slow the channel is, what nobody waits for does not take every place."""
+    answered = asyncio.Event()
+
+    class Slow(Script):
+        async def send(self, chat_id: str, message: Rendered) -> None:
+            if chat_id == "9":
+                answered.set()
+            await answered.wait()
+
+    for number in range(8):
+        queue(engine, "thông báo", chat_id=f"a{number}", priority=Priority.ANNOUNCEMENT)
+    pace = Pace(per_second=1e6, per_chat=1e6)
+    delivery = Delivery(engine=engine, channel=Slow(), pace=pace, clock=lambda: NOW, at_once=4)
+    running = asyncio.create_task(delivery.run())
+    async with asyncio.timeout(20):
+        while "sending" not in {status for status, _ in states(engine)}:
+            await asyncio.sleep(0.02)
+        queue(engine, "trả lời", chat_id="9")
+        delivery.wake()
+        await answered.wait()
+        while {status for status, _ in states(engine)} != {"sent"}:
+            await asyncio.sleep(0.02)
+    delivery.stop(within=10)
+    await running
+
+
 async def test_a_stop_finishes_only_what_has_begun_when_its_time_is_up(engine: Engine) -> None:
     """However much is due, the program ends in time, and what was not begun waits for the next start."""
     queue(engine, "một", "hai", "ba")

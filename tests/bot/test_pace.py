@@ -54,6 +54,24 @@ def test_one_person_gets_one_a_second_and_delays_nobody() -> None:
     assert turns(pace, "aaab") == [("a", 0.0), ("b", 0.1), ("a", 1.0), ("a", 2.0)]
 
 
+def test_what_somebody_waits_for_goes_first() -> None:
+    """An answer has the next turn, however many others have stood in line before."""
+    pace = Pace(per_second=10, per_chat=1)
+    got: list[str] = []
+
+    async def ask(chat: str, priority: int) -> None:
+        await pace.turn(chat, priority)
+        got.append(chat)
+
+    async def everybody() -> None:
+        await asyncio.gather(*(ask(chat, 2) for chat in "abcd"), ask("answer", 0))
+
+    with asyncio.Runner(loop_factory=Jumping) as runner:
+        runner.run(everybody())
+    assert got[:2] == ["a", "answer"]
+    assert sorted(got[2:]) == ["b", "c", "d"]
+
+
 def test_without_limits_nobody_waits() -> None:
     """The terminal has no limits."""
     pace = Pace(per_second=float("inf"), per_chat=float("inf"))
