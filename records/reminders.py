@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, and_, func
 from sqlmodel import Session, col, delete, select, update
 
 from records.obligations import chunks
@@ -31,8 +31,8 @@ DONE: Final = "Đã làm xong việc này"
 REASON: Final = "Nêu lý do"
 """What a reminder offers, as it is shown and as it comes back."""
 
-MOVED: Final = "moved"
-"""Why a reminder was dropped: its deadline is on another day now."""
+SNOOZED: Final = "snoozed"
+"""Why a reminder was dropped: she wants to hear of it later."""
 
 _ESCALATION: Final = "escalation:"
 _PAGE = 500
@@ -59,15 +59,22 @@ def plan(session: Session, **values: Any) -> bool:
     return insert_once(session, Reminder, ("key",), **values)
 
 
+def may_come_back() -> ColumnElement[bool]:
+    """Give the condition that a reminder was dropped unsent because nobody owed it then; somebody may again."""
+    return and_(
+        col(Reminder.state) == "dropped",
+        col(Reminder.reason) != SNOOZED,
+        col(Reminder.message_key).is_(None),
+    )
+
+
 def revive(session: Session, key: str, planned_for: datetime) -> bool:
-    """Plan again what was dropped unsent because its deadline had moved, which is back where it was."""
+    """Plan again what was dropped, because its deadline is back where it was; False where it may not come back."""
     again = session.exec(
         update(Reminder)
         .where(
             col(Reminder.key) == key,
-            col(Reminder.state) == "dropped",
-            col(Reminder.reason) == MOVED,
-            col(Reminder.message_key).is_(None),
+            may_come_back(),
         )
         .values(state="planned", reason=None, planned_for=planned_for)
         .execution_options(synchronize_session=False)

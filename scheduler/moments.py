@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
+from records.reminders import SNOOZED
 from records.rules import VIETNAM, Due
 from scheduler.calendar import Obligation
 from scheduler.quiet import Manners
@@ -60,7 +61,7 @@ def fallen_due(
         if at > now or (obligation.returned_at and at <= obligation.returned_at):
             continue
         if snoozed_until and at < snoozed_until:
-            found.append(Fallen(tag, at, "dropped", "snoozed"))
+            found.append(Fallen(tag, at, "dropped", SNOOZED))
         elif is_missed(obligation.due.at, at, now):
             found.append(Fallen(tag, at, "missed", "the program was down"))
         else:

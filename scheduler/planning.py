@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from records import obligations, reminders
 from records.obligations import chunks
-from records.reminders import MOVED, escalation_key, reminder_key
+from records.reminders import escalation_key, reminder_key
 from records.scheduling_tables import Reminder
 from scheduler import escalation, moments
 from scheduler.agenda import Agenda, open_now
@@ -84,10 +84,8 @@ def _lists(agenda: Agenda, held: Posts, now: datetime, manners: Manners) -> Iter
 
 
 def _known(session: Session, keys: Sequence[str]) -> set[str]:
-    """Give which of them are planned already; what was dropped because its deadline had moved may come back."""
+    """Give which of them are planned already, for good."""
     found: set[str] = set()
     for some in chunks(keys):
-        query = select(Reminder.key, Reminder.state, Reminder.reason, Reminder.message_key)
-        rows = session.exec(query.where(col(Reminder.key).in_(some)))
-        found.update(key for key, state, reason, sent in rows if (state, reason, sent) != ("dropped", MOVED, None))
+        found.update(session.exec(select(Reminder.key).where(col(Reminder.key).in_(some), ~reminders.may_come_back())))
     return found

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from records import obligations, units
 from records.messages import Reply
-from records.reminders import MOVED, is_escalation
+from records.reminders import SNOOZED, is_escalation
 from records.rules import VIETNAM
 from records.scheduling_tables import Reminder
 from scheduler import escalation
@@ -49,11 +49,11 @@ class Assessment:
         if obligation is None:
             return "no longer owed"
         if obligation.due.at != row.due_at:
-            return MOVED
+            return "moved"
         if row.officer_id not in self._held.responsible(row.unit_id):
             return "no longer her post"
         snoozed = self._snoozed.get((row.officer_id, row.obligation, row.unit_id))
-        return "snoozed" if snoozed and snoozed > self._now else None
+        return SNOOZED if snoozed and snoozed > self._now else None
 
     def obligation(self, row: Reminder) -> Obligation | None:
         """Give what a reminder is about, as it is owed now."""
