@@ -21,6 +21,8 @@ FEW: Final = 8
 """So many choices are still easily read; more are found by name."""
 
 _ALIKE: Final = 80
+_ENOUGH: Final = 4
+"""Fewer letters are inside of every name."""
 _ROLES: Final = ("head", "supervisor", "deputy", "admin")
 _FILLERS: Final = frozenset("cho o cua tai a nhe em don vi".split())
 
@@ -76,11 +78,12 @@ def named(places: Sequence[Place], folded: str, *, alike: bool = True) -> list[P
     if whole := in_its_name or [place for place in places if words <= set(place.folded.split())]:
         return whole
     squeezed = "".join(re.findall(r"\w+", folded))
-    inside = [place for place in places if squeezed in place.folded.replace(" ", "")]
-    if inside and len(squeezed) >= 4:
+    if len(squeezed) < _ENOUGH:
+        return []
+    if inside := [place for place in places if squeezed in place.folded.replace(" ", "")]:
         return inside
     if not alike:
         return []
-    names = [place.folded for place in places]
-    best = process.extract(folded[:80], names, scorer=fuzz.token_set_ratio, score_cutoff=_ALIKE, limit=FEW)
+    names = [place.name for place in places]
+    best = process.extract(folded[:80], names, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=FEW)
     return [places[index] for _, _, index in best]
