@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -111,13 +112,18 @@ def edited(form: Form, progress: Progress, wanted: str, facts: Facts) -> Outcome
         if path is None:
             return going(form, progress, facts, texts.NO_SUCH_QUESTION.format(last=len(parts)))
     else:
-        at = _named(wanted, [fold(part.label) for part in parts])
+        at = _named(wanted, [_words(part.label) for part in parts])
         if at is None:
             return None
         path = first_path(parts[at])
     name = path.partition("/")[0]
     reopened = replace(progress, ended=tuple(group for group in progress.ended if group != name))
     return going(form, replace(reopened, step=path, mode="asking", pending=None, misses=0), facts)
+
+
+def _words(label: str) -> str:
+    """Give a label folded, without its marks: "kien nghi de xuat"."""
+    return " ".join(re.sub(r"[^\w\s]", " ", fold(label)).split())
 
 
 def _named(wanted: str, labels: list[str]) -> int | None:
