@@ -1,0 +1,279 @@
+"""The monthly report in the chat: how it begins, for whom, and what is shown of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, select
+from tests.handlers.chats import NOW, Chat, connect, turn_of
+from tests.handlers.stage import HA, HOA, Stage
+
+from handlers import reporting
+from handlers import reporting_texts as texts
+from records import drafts, officers, reports
+from records.submission_tables import Draft, Report
+from records.tables import Officer
+
+WHOLE = (
+    "118 hội viên, kết nạp 2, sinh hoạt 1 buổi ngày 12, 85 chị dự, chủ đề vệ sinh, dư luận không, kiến nghị không,"
+    " tháng sau họp"
+)
+
+AWAITED = pytest.mark.xfail(reason="the dialog does not do that yet")
+
+
+@pytest.fixture
+def hoa(stage: Stage) -> Chat:
+    """The head of Nà Pài."""
+    return connect(stage.engine, stage.ids[HOA], Chat(stage.engine))
+
+
+def _draft(engine: Engine) -> Draft:
+    with Session(engine) as session:
+        return session.exec(select(Draft)).one()
+
+
+def test_words_that_begin_a_report(stage: Stage) -> None:
+    """With politeness around them; the month she names, else the one that is due."""
+    asks = {
+        "2026-10": "báo cáo; bao cao; chị báo cáo; cho chị báo cáo nhé; gửi báo cáo; bc; báo cáo chi hội",
+        "2026-09": "báo cáo tháng 9; bc t9; báo cáo tháng 9/2026; báo cáo tháng 9 năm 2026; báo cáo tháng trước",
+        "2025-12": "báo cáo tháng 12/2025",
+    }
+    with Session(stage.engine) as session:
+        hoa = session.get_one(Officer, stage.ids[HOA])
+        for period, several in asks.items():
+            for said in several.split("; "):
+                step = reporting.begin(turn_of(session, hoa, said))
+                assert step is not None, said
+                assert step.state is not None, said
+                assert step.state["draft"].endswith(period), said
+                drafts.drop(session, drafts.find(session, step.state["draft"]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "báo cáo thi đua nộp khi nào",
+            "hạn nộp báo cáo",
+            "báo cáo thế nào",
+            "báo cáo 6 tháng",
+            "báo cáo năm",
+            "báo cáo quý 3",
+        ),
+        *("mẫu báo cáo", "gửi báo cáo cho ai", "báo cáo tháng 10 hạn bao giờ", "thử hỏi em", "118", "", "x" * 5000),
+        *(
+            "tháng 10 sinh hoạt mấy buổi, bao nhiêu chị dự, kết nạp mấy hội viên?",
+            "chào em",
+            "kế hoạch 80",
+            "sinh hoạt 1 buổi",
+        ),
+    ],
+)
+def test_words_that_begin_none(stage: Stage, said: str) -> None:
+    """Questions about plans above all."""
+    with Session(stage.engine) as session:
+        hoa = session.get_one(Officer, stage.ids[HOA])
+        assert reporting.begin(turn_of(session, hoa, said)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("tháng này không có hoạt động", "không có hoạt động. Em hỏi thêm"),
+        ("chi hội không có hoạt động gì ạ", "không có hoạt động. Em hỏi thêm"),
+        ("báo cáo không có hoạt động", "không có hoạt động. Em hỏi thêm"),
+        pytest.param("tháng này chi hội chị không có hoạt động gì", "không có hoạt động. Em hỏi thêm", marks=AWAITED),
+        pytest.param("tháng 9 không có hoạt động", "Cuối tháng 9", marks=AWAITED),
+        ("báo cáo của tôi", texts.NONE_YET),
+        ("xem báo cáo của mình", texts.NONE_YET),
+        pytest.param("báo cáo của chị", texts.NONE_YET, marks=AWAITED),
+        ("biên nhận", texts.NONE_YET),
+        ("sửa báo cáo", "em chưa thấy báo cáo tháng 10/2026"),
+        ("sửa báo cáo tháng 9", "em chưa thấy báo cáo tháng 9/2026"),
+        ("thực hành", "mình làm thử báo cáo tháng 10/2026"),
+        ("chị muốn làm thử", "mình làm thử báo cáo tháng 10/2026"),
+        (WHOLE, "• Số chị dự sinh hoạt: 85 chị"),
+        ("báo cáo tháng 11", "chưa đến"),
+    ],
+)
+def test_other_ways_to_begin(stage: Stage, said: str, shown: str) -> None:
+    """No activities, what was sent, correcting, practice, everything in one message."""
+    with Session(stage.engine) as session:
+        step = reporting.begin(turn_of(session, session.get_one(Officer, stage.ids[HOA]), said))
+    assert step is not None
+    assert shown in step.replies[0].text
+
+
+def test_whoever_heads_no_chi_hoi_has_none_to_report(stage: Stage) -> None:
+    """A supervisor is told what she can do; a whole report of hers is nobody's."""
+    ha = stage.talk(HA)
+    assert texts.NO_UNIT == ha.says("báo cáo").text
+    assert texts.NO_UNIT == ha.says("không có hoạt động").text
+    assert "em hiểu thế này" not in ha.says(WHOLE).text
+
+
+def test_with_several_chi_hoi_she_is_asked_for_which(stage: Stage, hoa: Chat) -> None:
+    """What she wanted is done for the one she picks; another answer is about something else."""
+    with Session(stage.engine) as session:
+        officers.appoint(session, stage.ids[HOA], stage.ids["T-1-2"], "head", date(2026, 9, 1))
+        session.commit()
+    asked = hoa.says(WHOLE)
+    assert ("Chi hội thôn Nà Pài", "Chi hội thôn Khuổi Mươi") == asked.choices
+    assert "Khuổi Mươi" in hoa.says("2").text
+    assert stage.ids["T-1-2"] == _draft(stage.engine).unit_id
+    assert 85 == _draft(stage.engine).progress["entries"]["so_du"][1]
+
+
+@pytest.mark.parametrize(("day", "month"), [(10, "tháng 9/2026"), (11, "tháng 10/2026")])
+def test_until_the_tenth_it_is_the_month_before(hoa: Chat, day: int, month: str) -> None:
+    """Where no rule of the Hội above says otherwise."""
+    assert month in hoa.says("báo cáo", now=datetime(2026, 10, day, 1, tzinfo=UTC)).text
+
+
+def test_the_day_is_that_of_viet_nam(hoa: Chat) -> None:
+    """At seven in the evening of the tenth in Greenwich it is the eleventh."""
+    assert "tháng 10/2026" in hoa.says("báo cáo", now=datetime(2026, 10, 10, 19, tzinfo=UTC)).text
+
+
+def test_a_report_that_was_sent_is_not_begun_again(stage: Stage, hoa: Chat) -> None:
+    """She is offered to correct it, to see it, and the months that are not reported yet."""
+    stage.send("T-1-1", period="2026-10")
+    reply = hoa.says("báo cáo")
+    assert "đã gửi, chờ duyệt" in reply.text
+    assert ("Sửa báo cáo tháng 10/2026", "Xem báo cáo của tôi", "Báo cáo tháng 9/2026") == reply.choices
+    assert "tháng 9/2026" in hoa.says("3").text
+
+
+def test_a_report_is_corrected_at_the_review(stage: Stage, hoa: Chat) -> None:
+    """With all that was sent; unchanged it stays what it is."""
+    derived = {"co_sinh_hoat": True, "so_hoat_dong": 1}
+    before = stage.send("T-1-1", period="2026-10", hoat_dong=[{"ten": "giao lưu", "so_nguoi": 5}], **derived)
+    reply = hoa.says("sửa báo cáo tháng 10").text
+    assert "2. Số hội viên cuối tháng: 120 hội viên" in reply
+    assert "– giao lưu; số người tham gia: 5 người" in reply
+    assert "không có gì thay đổi" in hoa.says("gửi").text
+    live = stage.live("T-1-1")
+    assert (before.receipt, before.values, 1) == (live.receipt, live.values, live.revision)
+
+
+def test_a_correction_is_a_revision_that_tells_who_accepted(stage: Stage, hoa: Chat) -> None:
+    """The old one is kept; the supervisor sees what changed."""
+    stage.send("T-1-1", period="2026-10")
+    ha = stage.talk(HA)
+    with Session(stage.engine) as session:
+        report = reports.live(session, stage.ids["T-1-1"], "2026-10")
+        assert report is not None
+        reports.accept(session, report, stage.ids[HA], NOW)
+        session.commit()
+    hoa.says("sửa báo cáo tháng 10")
+    hoa.says("sửa câu 6")
+    hoa.says("50")
+    assert "Bản sửa lần 2" in hoa.says("gửi").text
+    assert any("Số chị dự sinh hoạt: 45 chị → 50 chị" in told for told in ha.told())
+    live = stage.live("T-1-1")
+    assert (50, 2, "sent") == (live.values["so_du"], live.revision, live.status)
+
+
+@pytest.mark.parametrize(
+    ("field", "question"),
+    [
+        ("so_du", "Câu 6/"),
+        ("hoat_dong", "(việc 1)"),
+        (None, "Đúng hết thì chị gõ"),
+        ("truong_cu", "Đúng hết thì chị gõ"),
+    ],
+)
+def test_a_returned_report_opens_where_it_is_to_be_corrected(
+    stage: Stage, hoa: Chat, field: str | None, question: str
+) -> None:
+    """With the reason; at the review where no question is named, or one that is no longer there."""
+    stage.send("T-1-1", period="2026-10")
+    with Session(stage.engine) as session:
+        report = reports.live(session, stage.ids["T-1-1"], "2026-10")
+        assert report is not None
+        reports.return_to_sender(session, report, stage.ids[HA], NOW, reason="xem lại giúp chị", field=field)
+        session.commit()
+    reply = hoa.says("báo cáo").text
+    assert "nhờ chị sửa: “xem lại giúp chị”" in reply
+    assert question in reply
+
+
+def test_who_sends_second_is_asked(stage: Stage, hoa: Chat) -> None:
+    """Somebody else sent meanwhile: hers goes in its place only if she says so."""
+    hoa.says("báo cáo")
+    hoa.says(WHOLE)
+    stage.send("T-1-1", "Hoàng Thị Thắm", period="2026-10", so_du=40)
+    asked = hoa.says("gửi")
+    assert "chị Hoàng Thị Thắm vừa gửi" in asked.text
+    assert (texts.REPLACE, texts.LEAVE) == asked.choices
+    assert 40 == stage.live("T-1-1").values["so_du"]
+    assert "Bản sửa lần 2" in hoa.says("1").text
+    assert 85 == stage.live("T-1-1").values["so_du"]
+
+
+def test_who_sends_second_may_leave_it(stage: Stage, hoa: Chat) -> None:
+    """Her draft goes, the report stays."""
+    hoa.says("báo cáo")
+    hoa.says(WHOLE)
+    stage.send("T-1-1", "Hoàng Thị Thắm", period="2026-10", so_du=40)
+    hoa.says("gửi")
+    assert texts.LEFT == hoa.says("Giữ bản đã gửi").text
+    assert 40 == stage.live("T-1-1").values["so_du"]
+    with Session(stage.engine) as session:
+        assert [] == list(session.exec(select(Draft.id)))
+
+
+def test_a_locked_month_is_neither_begun_nor_sent(stage: Stage, hoa: Chat) -> None:
+    """What was filled in stays."""
+    hoa.says("báo cáo")
+    hoa.says(WHOLE)
+    with Session(stage.engine) as session:
+        reports.lock(session, stage.ids["T-1"], "2026-10", stage.ids[HA], NOW)
+        session.commit()
+    assert "đã khóa sổ" in hoa.says("gửi").text
+    assert "đã khóa sổ" in hoa.says("báo cáo").text
+    assert 85 == _draft(stage.engine).progress["entries"]["so_du"][1]
+    with Session(stage.engine) as session:
+        assert [] == list(session.exec(select(Report.id)))
+
+
+def test_what_she_sent_is_shown_with_receipts(stage: Stage, hoa: Chat) -> None:
+    """The newest in full, those before by their codes; nothing of other chi hội."""
+    stage.send("T-1-1", period="2026-08", so_du=33)
+    newest = stage.send("T-1-1", period="2026-10")
+    stage.send("T-1-2", HA, period="2026-10", so_du=77)
+    reply = hoa.says("báo cáo của tôi")
+    assert newest.receipt in reply.text
+    assert "BÁO CÁO THÁNG 10/2026 – CHI HỘI THÔN NÀ PÀI" in reply.text
+    assert "tháng 8/2026" in reply.text
+    assert "77" not in reply.text
+    assert ("Sửa báo cáo tháng 10/2026",) == reply.choices
+
+
+def test_what_she_sent_is_shown_in_the_middle_of_a_report(stage: Stage, hoa: Chat) -> None:
+    """And the question is put again."""
+    stage.send("T-1-1", period="2026-09")
+    hoa.says("báo cáo")
+    shown, asked = hoa.hears("báo cáo của tôi")
+    assert "THÁNG 9/2026" in shown.text
+    assert "Câu 2/11" in asked.text
+
+
+def test_two_months_can_be_in_the_making(stage: Stage, hoa: Chat) -> None:
+    """Each is a draft of its own."""
+    hoa.says("báo cáo")
+    hoa.says("118")
+    assert "tháng 9/2026" in hoa.says("báo cáo tháng 9").text
+    hoa.says("116")
+    assert "2. Số hội viên cuối tháng: 118 hội viên" in hoa.says("báo cáo tháng 10").text
+
+
+@AWAITED
+def test_an_empty_draft_is_no_draft(stage: Stage, hoa: Chat) -> None:
+    """A wrong month that nothing was answered for does not come back."""
+    hoa.says("báo cáo tháng 9")
+    assert "mình làm báo cáo tháng 10/2026" in hoa.says("báo cáo", now=NOW + timedelta(days=1)).text
