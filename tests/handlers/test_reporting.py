@@ -150,8 +150,8 @@ def test_a_report_that_was_sent_is_not_begun_again(stage: Stage, hoa: Chat) -> N
 
 def test_a_report_is_corrected_at_the_review(stage: Stage, hoa: Chat) -> None:
     """With all that was sent; unchanged it stays what it is."""
-    derived = {"co_sinh_hoat": True, "so_hoat_dong": 1}
-    before = stage.send("T-1-1", period="2026-10", hoat_dong=[{"ten": "giao lưu", "so_nguoi": 5}], **derived)
+    activities = [{"ten": "giao lưu", "so_nguoi": 5}]
+    before = stage.send("T-1-1", hoat_dong=activities, co_sinh_hoat=True, so_hoat_dong=1)
     reply = hoa.says("sửa báo cáo tháng 10").text
     assert "2. Số hội viên cuối tháng: 120 hội viên" in reply
     assert "– giao lưu; số người tham gia: 5 người" in reply
