@@ -8,12 +8,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from threading import Event
+from typing import cast
 
 from sqlalchemy import Engine
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 from tests.fakes.bot_apis import BotApis, Service
 from tests.fakes.people import Line, Person, message_id
 from tests.fakes.program import Program, serving, tokens, until
@@ -23,7 +25,10 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
 from records.database import reading
 from records.messages import Reply
-from records.tables import InboxMessage, OutboxMessage
+from records.officers import connect
+from records.sample import load_sample
+from records.submission_tables import Report
+from records.tables import InboxMessage, OutboxMessage, Post
 
 SEED = 20261020
 KILLS = 4
@@ -80,12 +85,67 @@ async def test_ten_officers_and_a_program_that_is_killed(
     await survive(apis, tmp_path, database_url, engine, script=QUESTIONS, check=lambda engine, people: None)
 
 
-async def survive(
-    apis: BotApis, folder: Path, database_url: str, engine: Engine, *, script: Sequence[Line], check: Check
+async def test_ten_officers_report_and_a_program_that_is_killed(
+    apis: BotApis, tmp_path: Path, database_url: str, engine: Engine
 ) -> None:
-    """Let ten people play a script at once while the program is killed; then look at what is left."""
+    """No answer is lost, and no report is there twice."""
+    heads = connected_heads(engine)
+
+    def reported(engine: Engine, people: Sequence[Person]) -> None:
+        with Session(reading(engine)) as session:
+            sent = session.exec(select(Report)).all()
+        expected = {unit: (100 + number, number, 0, "tập văn nghệ") for number, unit in enumerate(heads)}
+        names = ("tong_hoi_vien", "ket_nap_moi", "so_buoi", "ke_hoach_thang_sau")
+        assert expected == {report.unit_id: tuple(report.values[name] for name in names) for report in sent}
+        assert [1] * len(people) == [report.revision for report in sent]
+
+    scripts = [report_of(number) for number in range(10)]
+    # Whoever is impatient says a figure twice, and the second one answers the next question: here nobody is.
+    await survive(apis, tmp_path, database_url, engine, script=scripts, check=reported, patience=20)
+
+
+def connected_heads(engine: Engine) -> list[int]:
+    """Connect ten heads of the sample organisation; give their units in the order of their addresses."""
+    now = datetime.now(UTC)
+    with Session(engine) as session:
+        load_sample(session, now)
+        posts = session.exec(select(Post).where(Post.role == "head").order_by(col(Post.id)).limit(10)).all()
+        for number, post in enumerate(posts):
+            connect(session, post.officer_id, *address(number))
+        session.commit()
+        return [post.unit_id for post in posts]
+
+
+def report_of(number: int) -> Sequence[Line]:
+    """What the nth head answers, with figures of her own."""
+    return (
+        Line(["bao cao"], "bao nhiêu hội viên"),
+        Line([str(100 + number)], "kết nạp thêm mấy chị"),
+        Line([str(number)], "sinh hoạt mấy buổi"),
+        Line(["0"], "vì sao"),
+        Line(["bo qua"], "có việc gì nữa"),
+        Line(["het"], "băn khoăn"),
+        Line(["khong"], "kiến nghị, đề xuất gì"),
+        Line(["khong"], "định làm gì"),
+        Line(["tập văn nghệ"], "Chị xem giúp em"),
+        Line(["gui bao cao"], "ĐÃ GỬI"),
+    )
+
+
+async def survive(
+    apis: BotApis,
+    folder: Path,
+    database_url: str,
+    engine: Engine,
+    *,
+    script: Sequence[Line] | Sequence[Sequence[Line]],
+    check: Check,
+    patience: float = 4,
+) -> None:
+    """Let ten people play a script, or each her own, while the program is killed; then look at what is left."""
     random = Random(SEED)
-    people = [Person(apis, *address(number), script, Random(random.random())) for number in range(10)]
+    own = [script if isinstance(script[0], Line) else script[number] for number in range(10)]
+    people = [Person(apis, *address(n), cast(Sequence[Line], own[n]), Random(random.random())) for n in range(10)]
     with apis.served() as url:
         settings = {
             **tokens(url),
@@ -97,17 +157,17 @@ async def survive(
         killed = Killed(folder, settings, random)
         async with asyncio.TaskGroup() as group:
             group.create_task(asyncio.to_thread(killed.run, lambda: is_finished(engine)))
-            group.create_task(talk(people, killed.done))
+            group.create_task(talk(people, killed.done, patience))
     nothing_is_lost(apis, engine, people, killed.kills)
     nothing_is_doubled(apis, engine, people, killed.kills)
     check(engine, people)
     assert len(killed.kills) >= 2  # else the script is too short for a test
 
 
-async def talk(people: Sequence[Person], done: Event) -> None:
+async def talk(people: Sequence[Person], done: Event, patience: float) -> None:
     """Let everybody talk at once."""
     try:
-        await asyncio.gather(*(person.talk(patience=4) for person in people))
+        await asyncio.gather(*(person.talk(patience=patience) for person in people))
     finally:
         done.set()
 
