@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.asking import Guards
 from bot.channels.channel import Channel, NetworkChannel
 from bot.clock import Clock, system_clock
 from bot.delivery import Delivery
@@ -16,6 +18,8 @@ from bot.pace import Pace
 from bot.photos import Photos
 from bot.settings import Settings
 from bot.ticking import Ticking, manners_of
+from records.reminders import GUARD
+from scheduler.reminders import still_wanted
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -53,6 +57,8 @@ def assemble(
         from handlers.respond import respond as core
 
         respond = core
+    manners = manners_of(settings)
+    guards: Guards = {GUARD: partial(still_wanted, manners=manners)}
     deliveries = {
         channel.name: Delivery(
             engine=engine,
@@ -62,6 +68,7 @@ def assemble(
             lease=timedelta(seconds=settings.lease_seconds),
             at_once=settings.sends_at_once,
             chat_id=chat_id,
+            guards=guards,
         )
         for channel in channels
     }
@@ -79,7 +86,7 @@ def assemble(
         turn_seconds=settings.turn_seconds if turn_seconds is None else turn_seconds,
     )
     photos = Photos(engine=engine, channels=channels, clock=clock, limit=settings.photo_bytes, wake=wake)
-    ticking = Ticking(engine=engine, clock=clock, manners=manners_of(settings), wake=wake)
+    ticking = Ticking(engine=engine, clock=clock, manners=manners, wake=wake)
     return App(engine, gateway, deliveries, photos, ticking)
 
 

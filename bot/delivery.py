@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
+from bot.asking import Guards, still_to_be_said
 from bot.channels.channel import Blocked, Channel, Refused, RetryLater, SendError, Unreachable
 from bot.channels.rendering import fit
 from bot.clock import Clock
@@ -54,7 +55,8 @@ class _Paused(RetryLater):
 class Delivery:
     """Sends what is due on one channel, a few messages at once, but to one person one after the other.
 
-    With `chat_id` it sends to this chat only, the one that this process can reach.
+    With `chat_id` it sends to this chat only, the one that this process can reach. `guards` say of what they guard
+    whether it is still to be said.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class Delivery:
         lease: timedelta = timedelta(seconds=60),
         at_once: int = 16,
         chat_id: str | None = None,
+        guards: Guards | None = None,
     ) -> None:
         self._engine = engine
         self._channel = channel
@@ -75,6 +78,7 @@ class Delivery:
         self._lease = lease
         self._at_once = at_once
         self._chat_id = chat_id
+        self._guards = guards or {}
         self._worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         # What nobody waits for leaves some of the places free, so that an answer finds one however slow the channel is.
         self._unasked_at_once = max(1, at_once - at_once // 4)
@@ -171,7 +175,10 @@ class Delivery:
 
     async def _attempt(self, message: Claimed) -> None:
         try:
-            await self._send(message)
+            wanted = await self._still_wanted(message)
+            if wanted is None:
+                return
+            await self._send(wanted)
         except SendError as error:
             await self._mark(message, self._refused(message, error))
         except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
@@ -179,6 +186,12 @@ class Delivery:
             await self._mark(message, self._again(message, type(error).__name__))
         else:
             await self._mark(message, lambda session: outbox.mark_sent(session, message, self._clock()))
+
+    async def _still_wanted(self, message: Claimed) -> Claimed | None:
+        """Give the message as it is to be said now; what has begun to be said is said to its end."""
+        if message.guard is None or message.id in self._parts_sent:
+            return message
+        return await asyncio.to_thread(still_to_be_said, self._engine, self._guards, message, self._clock())
 
     async def _send(self, message: Claimed) -> None:
         parts = fit(message.reply, self._channel.capabilities, asked=message.asked)

@@ -6,7 +6,7 @@ its lease ends.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
@@ -37,7 +37,7 @@ class Claimed:
 
     `asked` says that it answers a message of hers. `attempts` counts every claim, `tries` only those that may have
     brought it to the person; both count this one. `recipient_id` is hers of whom it tells an announcement: what becomes
-    of the message becomes of her, in the same transaction.
+    of the message becomes of her, in the same transaction. `guard` is to be asked before it is sent.
     """
 
     id: int
@@ -50,6 +50,8 @@ class Claimed:
     worker: str
     priority: int = Priority.REPLY
     recipient_id: int | None = None
+    dedup_key: str = ""
+    guard: str | None = None
 
 
 def answer_key(channel: str, message_id: str, number: int) -> str:
@@ -67,8 +69,12 @@ def enqueue(
     due_at: datetime,
     dedup_key: str,
     now: datetime,
+    guard: str | None = None,
 ) -> bool:
-    """Queue the message; False when one with this `dedup_key` was ever queued."""
+    """Queue the message; False when one with this `dedup_key` was ever queued.
+
+    `guard` names what is asked just before it goes out whether it is still to be said.
+    """
     return insert_once(
         session,
         OutboxMessage,
@@ -80,6 +86,7 @@ def enqueue(
         due_at=due_at,
         dedup_key=dedup_key,
         created_at=now,
+        guard=guard,
     )
 
 
@@ -152,6 +159,28 @@ def retry_later(
     return _mark(session, claimed, status=status, due_at=due_at, last_error=error, uncounted=uncounted)
 
 
+def reword(session: Session, claimed: Claimed, reply: Reply) -> Claimed:
+    """Let the row say what is really said, so that a later try goes on with the same words; give the claim with it."""
+    session.exec(
+        update(OutboxMessage)
+        .where(col(OutboxMessage.id) == claimed.id, col(OutboxMessage.claimed_by) == claimed.worker)
+        .values(reply=asdict(reply))
+        .execution_options(synchronize_session=False)
+    )
+    return replace(claimed, reply=reply)
+
+
+def put_off(session: Session, claimed: Claimed, due_at: datetime) -> bool:
+    """Say it only then: it was not tried, so nothing waits for it."""
+    untried = col(OutboxMessage.attempts) - 1
+    return _mark(session, claimed, status="queued", due_at=due_at, attempts=untried)
+
+
+def drop(session: Session, claimed: Claimed, reason: str) -> bool:
+    """Never say it; `reason` says why, without a name or number of the person."""
+    return _mark(session, claimed, status="stopped", last_error=reason)
+
+
 def fail(session: Session, claimed: Claimed, error: str, now: datetime, *, why: str = REFUSED) -> bool:
     """Give it up; `error` says why, without a name or number of the person; `why` says it to who announced it."""
     if not _mark(session, claimed, status="failed", last_error=error):
@@ -188,6 +217,7 @@ _TAKEN = (
     col(OutboxMessage.priority),
     col(OutboxMessage.due_at),
     col(OutboxMessage.recipient_id),
+    col(OutboxMessage.guard),
 )
 
 
@@ -237,6 +267,8 @@ def _claimed(row: Any, worker: str) -> Claimed:
         worker=worker,
         priority=row.priority,
         recipient_id=row.recipient_id,
+        dedup_key=row.dedup_key,
+        guard=row.guard,
     )
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
 from records import outbox, reminders
 from records.messages import Reply
-from records.once import insert_once
 from records.reminders import GUARD, is_escalation
 from records.rules import VIETNAM, Due
 from records.scheduling_tables import Reminder
-from records.tables import Account, OutboxMessage
+from records.tables import Account
 from scheduler.moments import is_missed, is_wished
 from scheduler.people import busy_until, in_writing
 from scheduler.quiet import Manners
@@ -109,17 +108,15 @@ class _Work:
         about = list(dict.fromkeys((row.obligation, row.unit_id) for row in rows))
         # The key ends with the officer, whoever reads it.
         key = rows[-1].key if len(about) == 1 else f"reminders:{first.id}:{account.officer_id}"
-        insert_once(
+        outbox.enqueue(
             self._session,
-            OutboxMessage,
-            ("dedup_key",),
             channel=account.channel,
             chat_id=account.chat_id,
-            reply=asdict(reply),
-            priority=int(outbox.Priority.REMINDER),
+            reply=reply,
+            priority=outbox.Priority.REMINDER,
             due_at=self._now,
             dedup_key=key,
-            created_at=self._now,
+            now=self._now,
             guard=GUARD,
         )
         for row in rows:

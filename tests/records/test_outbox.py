@@ -80,6 +80,7 @@ def test_a_reply_comes_out_as_it_went_in(session: Session) -> None:
         due_at=NOW,
         dedup_key="a",
         now=NOW,
+        guard="reminders",
     )
     (claimed,) = _claim(session)
     expected = Claimed(
@@ -91,8 +92,31 @@ def test_a_reply_comes_out_as_it_went_in(session: Session) -> None:
         attempts=1,
         tries=1,
         worker="w1",
+        dedup_key="a",
+        guard="reminders",
     )
     assert expected == claimed
+
+
+def test_what_is_put_off_was_not_tried_and_holds_nothing_up(session: Session) -> None:
+    """What is queued for the chat behind it goes out meanwhile; then it is its turn."""
+    _enqueue(session, "a")
+    _enqueue(session, "b")
+    (first,) = _claim(session)
+    assert outbox.put_off(session, first, NOW + timedelta(hours=1))
+    (second,) = _claim(session)
+    assert outbox.mark_sent(session, second, NOW)
+    (again,) = _claim(session, now=NOW + timedelta(hours=1))
+    assert (first.id, 1, 1) == (again.id, again.attempts, again.tries)
+
+
+def test_what_is_dropped_is_never_said(session: Session) -> None:
+    """The row says why; a claim that was lost drops nothing."""
+    _enqueue(session, "a")
+    (claimed,) = _claim(session)
+    assert outbox.drop(session, claimed, "no longer owed")
+    assert not outbox.drop(session, claimed, "no longer owed")
+    assert [] == _claim(session, now=NOW + timedelta(days=1))
 
 
 def test_a_reply_of_an_older_version_has_no_words(session: Session) -> None:
