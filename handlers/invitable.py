@@ -21,6 +21,9 @@ FEW: Final = 8
 """So many choices are still easily read; more are found by name."""
 
 _ALIKE: Final = 80
+_NEAREST: Final = 4
+_KINDS = re.compile(r"^(?:(?:cho|chi hoi|hoi lhpn|thon|xom|ap|khoi|khu|to|xa|phuong)\s+)+")
+"""Nearly every name begins with such words, so they make none alike."""
 _ENOUGH: Final = 4
 """Fewer letters are inside of every name."""
 _ROLES: Final = ("head", "supervisor", "deputy", "admin")
@@ -69,8 +72,8 @@ def roles_at(unit: Unit, own: frozenset[int]) -> tuple[str, ...]:
     return tuple(role for role in offered if officers.role_fits(role, unit.level))
 
 
-def named(places: Sequence[Place], folded: str, *, alike: bool = True) -> list[Place]:
-    """Find by words of the name in any order, else by the name run together, else, where wanted, by likeness."""
+def named(places: Sequence[Place], folded: str) -> list[Place]:
+    """Find by words of the name in any order, else by the name run together."""
     words = set(re.findall(r"\w+", folded)) - _FILLERS
     if not words:
         return []
@@ -78,12 +81,14 @@ def named(places: Sequence[Place], folded: str, *, alike: bool = True) -> list[P
     if whole := in_its_name or [place for place in places if words <= set(place.folded.split())]:
         return whole
     squeezed = "".join(re.findall(r"\w+", folded))
-    if len(squeezed) < _ENOUGH:
-        return []
-    if inside := [place for place in places if squeezed in place.folded.replace(" ", "")]:
-        return inside
-    if not alike:
+    return [place for place in places if len(squeezed) >= _ENOUGH and squeezed in place.folded.replace(" ", "")]
+
+
+def alike(places: Sequence[Place], folded: str) -> list[Place]:
+    """Give the few whose names are like it, the likest first: to be offered, never to be taken for it."""
+    said = _KINDS.sub("", folded)[:80]
+    if len(said) < _ENOUGH:
         return []
     names = [place.name for place in places]
-    best = process.extract(folded[:80], names, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=FEW)
+    best = process.extract(said, names, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=_NEAREST)
     return [places[index] for _, _, index in best]

@@ -17,7 +17,7 @@ from handlers import inviting_texts as texts
 from handlers import roles
 from handlers.appointing import post_name
 from handlers.choices import refuses
-from handlers.invitable import FEW, INVITERS, Place, named, own_units, places_of, roles_at
+from handlers.invitable import FEW, INVITERS, Place, alike, named, own_units, places_of, roles_at
 from handlers.steering import BACK, CANCEL, plain, says
 from handlers.turn import VIETNAM, State, Step, Turn
 from knowledge.vietnamese import fold
@@ -89,11 +89,10 @@ def begin(turn: Turn) -> Step | None:
     state: State = {"role": roles.meant(post["role"])} if post else {}
     if post is None or not post["unit"]:
         return _next(turn, state)
-    is_place = bool(_A_PLACE.fullmatch(post["unit"]))
-    found = named(places_of(turn, state["role"]), post["unit"], alike=is_place)
-    if not found and not is_place:
+    offered = places_of(turn, state["role"])
+    if not named(offered, post["unit"]) and not _A_PLACE.fullmatch(post["unit"]):
         return None  # something else that begins like that: "mời chi hội trưởng dự hội nghị"
-    return _next(turn, {**state, "unit": found[0].id}) if len(found) == 1 else _ask_again(state, found)
+    return _in_unit(turn, state, offered, post["unit"])
 
 
 def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
@@ -133,15 +132,17 @@ def _ask_unit(turn: Turn, state: State) -> Step:
 
 def _at_unit(turn: Turn, state: State) -> Step | None:
     offered = places_of(turn, state.get("role"))
-    by_label = [place for place in offered if fold(place.label) == fold(turn.text)]
-    found = by_label or named(offered, fold(turn.text))
+    if (turn.text.endswith("?") or len(turn.text.split()) > 8) and not named(offered, fold(turn.text)):
+        return None
+    return _in_unit(turn, state, offered, fold(turn.text))
+
+
+def _in_unit(turn: Turn, state: State, offered: Sequence[Place], folded: str) -> Step:
+    """Go on with the one unit that is called so; else offer those that may be meant."""
+    found = [place for place in offered if fold(place.label) == folded] or named(offered, folded)
     if len(found) == 1:
         return _next(turn, {**state, "unit": found[0].id})
-    about_plans = not found and (turn.text.endswith("?") or len(turn.text.split()) > 8)
-    return None if about_plans else _ask_again(state, found)
-
-
-def _ask_again(state: State, found: Sequence[Place]) -> Step:
+    found = found or alike(offered, folded)
     if not found or len(found) > FEW:
         text = texts.MANY_UNITS.format(count=len(found)) if found else texts.NO_UNIT
         return Step.of(Reply(text, words=(CANCEL,)), state=state)

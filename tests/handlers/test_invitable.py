@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.invitable import Place, named
+from handlers.invitable import Place, alike, named
 from knowledge.vietnamese import fold
 
 NAMES = {
@@ -23,7 +23,6 @@ PLACES = [Place(n, name, fold(name), fold(f"{name} {above}")) for n, (name, abov
         ("na pai", [0]),
         ("chi hoi thon na pai", [0]),
         ("napai", [0]),
-        ("na paj", [0]),
         ("cho khoi 1 nhe", [2]),
         ("khoi 11", [3]),
         ("11", [3]),
@@ -42,6 +41,17 @@ def test_units_by_what_is_typed(said: str, expected: list[int]) -> None:
     assert expected == [place.id for place in named(PLACES, said)]
 
 
-def test_likeness_is_only_looked_for_where_wanted() -> None:
-    """In a sentence that may be about something else a likeness is none."""
-    assert [] == named(PLACES, "na paj", alike=False)
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("na paj", [0]),
+        ("thon na paj", [0]),
+        ("na lugn", [1, 4]),
+        ("na sla", []),
+        ("thon na sla", []),
+        ("", []),
+    ],
+)
+def test_a_slip_is_like_a_name_another_name_is_not(said: str, expected: list[int]) -> None:
+    """What nearly every name has in common makes none alike."""
+    assert expected == sorted(place.id for place in alike(PLACES, said))

@@ -234,6 +234,15 @@ def test_one_of_65_by_its_name(many: tuple[Hoi, Chat], said: str) -> None:
     assert [hoi.ids["T-1-2"]] == [unit for unit, *_ in hoi.made()]
 
 
+def test_a_name_that_is_only_like_one_is_offered_and_never_taken(many: tuple[Hoi, Chat]) -> None:
+    """Of a slip she is asked, for the code would be for another chi hội."""
+    hoi, chat = many
+    assert ("Chi hội thôn Khuổi Mươi",) == chat.says("khuoi muoj").choices
+    assert [] == hoi.made()
+    chat.hears("1")
+    assert [hoi.ids["T-1-2"]] == [unit for unit, *_ in hoi.made()]
+
+
 def test_a_number_in_a_name_is_the_whole_number(many: tuple[Hoi, Chat]) -> None:
     """ "Khối 1" is not "khối 11"; and where nothing is offered, "11" is a name and no choice."""
     hoi, chat = many
