@@ -100,8 +100,8 @@ def test_a_reply_comes_out_as_it_went_in(session: Session) -> None:
 
 def test_what_is_put_off_was_not_tried_and_holds_nothing_up(session: Session) -> None:
     """What is queued for the chat behind it goes out meanwhile; then it is its turn."""
-    _enqueue(session, "a")
-    _enqueue(session, "b")
+    _enqueue(session, "a", chat_id="7")
+    _enqueue(session, "b", chat_id="7")
     (first,) = _claim(session)
     assert outbox.put_off(session, first, NOW + timedelta(hours=1))
     (second,) = _claim(session)
