@@ -32,19 +32,26 @@ def _nothing(stage: Stage) -> bool:
         return not session.exec(select(Draft.id)).all() and not session.exec(select(Report.id)).all()
 
 
-@pytest.mark.parametrize("said", ["nhập hộ", "nhap ho", "báo cáo hộ", "nhập giúp", "nhập báo cáo hộ."])
-def test_without_a_name_she_is_asked_for_it(ha: Talk, said: str) -> None:
-    """As she says it."""
-    assert texts.BEHALF_WHICH == ha.says(said).text
+def test_without_a_name_she_is_asked_for_it(ha: Talk) -> None:
+    """However she says it."""
+    for said in ("nhập hộ", "nhap ho", "báo cáo hộ", "nhập giúp", "nhập báo cáo hộ."):
+        assert texts.BEHALF_WHICH == ha.says(said).text
+        ha.says("thôi")
 
 
-@pytest.mark.parametrize(
-    "said",
-    ["nhập hộ khuổi mươi", "nhap ho thon khuoi muoi", "nhập hộ cho chi hội thôn Khuổi Mươi", "nhap ho khuoi muo"],
-)
-def test_a_chi_hoi_is_found_by_a_name_as_people_type(ha: Talk, said: str) -> None:
+def test_a_chi_hoi_is_found_by_a_name_as_people_type(ha: Talk) -> None:
     """Short, without accents, with a slip."""
-    assert texts.BEHALF_WHY.format(unit="Chi hội thôn Khuổi Mươi") == ha.says(said).text
+    for said in ("khuổi mươi", "thon khuoi muoi", "cho chi hội thôn Khuổi Mươi", "khuoi muo"):
+        assert texts.BEHALF_WHY.format(unit="Chi hội thôn Khuổi Mươi") == ha.says(f"nhập hộ {said}").text
+        ha.says("thôi")
+
+
+@pytest.mark.xfail(reason="it becomes the reason for the other chi hội")
+def test_another_name_at_the_reason_begins_again(stage: Stage, ha: Talk) -> None:
+    """It is no reason: figures of one chi hội must not go to another."""
+    ha.says("nhập hộ khuổi mươi")
+    assert texts.BEHALF_WHY.format(unit="Chi hội thôn Bản Lầu") == ha.says("nhập hộ bản lầu").text
+    assert _nothing(stage)
 
 
 def test_a_name_of_another_commune_is_not_found(stage: Stage, ha: Talk) -> None:
@@ -57,13 +64,13 @@ def test_a_name_of_another_commune_is_not_found(stage: Stage, ha: Talk) -> None:
         assert stage.ids["T-1-1"] == session.exec(select(Draft)).one().unit_id
 
 
-@pytest.mark.parametrize("said", ["thôi", "hủy", "quay lại", "để sau"])
-def test_she_may_stop(stage: Stage, ha: Talk, said: str) -> None:
+def test_she_may_stop(stage: Stage, ha: Talk) -> None:
     """At the name and at the reason; nothing is begun."""
-    ha.says("nhập hộ")
-    assert texts.BEHALF_STOP == ha.says(said).text
-    ha.says("nhập hộ bản lầu")
-    assert texts.BEHALF_STOP == ha.says(said).text
+    for said in ("thôi", "hủy", "quay lại", "để sau"):
+        ha.says("nhập hộ")
+        assert texts.BEHALF_STOP == ha.says(said).text
+        ha.says("nhập hộ bản lầu")
+        assert texts.BEHALF_STOP == ha.says(said).text
     assert _nothing(stage)
 
 
@@ -113,11 +120,11 @@ def test_whose_post_ended_enters_nothing_more(stage: Stage, ha: Talk) -> None:
         assert [] == list(session.exec(select(Report.id)))
 
 
-@pytest.mark.parametrize(("kind", "text"), [("text", ""), ("sticker", ""), ("photo", ""), ("unsupported", "")])
-def test_what_says_nothing_is_answered_in_words(ha: Talk, kind: Kind, text: str) -> None:
+def test_what_says_nothing_is_answered_in_words(ha: Talk) -> None:
     """And the question stays open."""
     ha.says("nhập hộ")
-    assert ha.says(text, kind=kind).text
+    kinds: tuple[Kind, ...] = ("text", "sticker", "photo", "unsupported")
+    assert all(ha.says("", kind=kind).text for kind in kinds)
     assert "vì sao" in ha.says("khuổi mươi").text
 
 

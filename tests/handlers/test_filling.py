@@ -55,15 +55,17 @@ def test_every_answer_is_in_the_database_before_the_next_question(engine: Engine
     assert "118" not in everything(engine)["conversations"][0]
 
 
-@pytest.mark.parametrize(
-    ("kind", "text"),
-    [("text", ""), ("text", "   "), ("text", "\u200b"), ("sticker", ""), ("photo", ""), ("unsupported", "")],
+SILENT: tuple[tuple[Kind, str], ...] = (
+    *(("text", ""), ("text", "   "), ("text", "\u200b")),
+    *(("sticker", ""), ("photo", ""), ("unsupported", "")),
 )
-def test_what_says_nothing_leaves_the_question_open(engine: Engine, hoa: Chat, kind: Kind, text: str) -> None:
+
+
+def test_what_says_nothing_leaves_the_question_open(engine: Engine, hoa: Chat) -> None:
     """An empty message, a sticker, a photo without its file, a voice message: answered in words."""
     hoa.says("báo cáo")
-    reply = hoa.says(text, kind=kind)
-    assert "Câu 2/11" in reply.text
+    for kind, text in SILENT:
+        assert "Câu 2/11" in hoa.says(text, kind=kind).text
     (draft,) = _drafts(engine)
     assert "tong_hoi_vien" not in draft.progress["entries"]
 
