@@ -148,7 +148,7 @@ def free_text(*, most: int, none: str = "Không có") -> Parser:
     """Read free text of at most `most` characters; "không", "k", "chưa có" are `none`."""
 
     def parse(text: str, _context: Context) -> Value:
-        said = re.sub(r"[ \t]+", " ", nfc(text)).strip()
+        said = re.sub(r"\s+" if most <= _ONE_LINE else r"[ \t]+", " ", nfc(text)).strip()
         if not said:
             raise Invalid("Dạ, em chưa thấy chữ nào ạ.")
         if _NOTHING.fullmatch(fold(said).strip(" .!,")):
@@ -168,6 +168,8 @@ def free_text(*, most: int, none: str = "Không có") -> Parser:
     return parse
 
 
+_ONE_LINE = 500
+"""Up to so many characters a text stands in a line: short messages that follow each other are one sentence."""
 _NOTHING = re.compile(
     r"(?:(?:da|vang)[ ,]+)?(?:khong|ko|k|hong|hok|chang|0|chua)"
     r"(?: (?:co|gi|y kien|kien nghi|de xuat|van de|thay|ai|chi|nguoi|viec|a|em|dau|nhe|ca|het|nao|them|nua))*"

@@ -346,4 +346,4 @@ def test_short_messages_are_read_line_by_line(walk: Walk) -> None:
 def test_lines_of_a_free_text_stay_together(walk: Walk) -> None:
     """Two lines of what she is asked are one answer."""
     _say(walk, *FILLED[:6], "đường xấu\nthiếu nước")
-    assert "đường xấu\nthiếu nước" == walk.values["gop_y"]
+    assert "đường xấu thiếu nước" == walk.values["gop_y"]

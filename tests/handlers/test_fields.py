@@ -322,7 +322,7 @@ def test_a_free_text_that_says_nothing(typed: str) -> None:
         ("chị em lo giá phân bón", "chị em lo giá phân bón"),
         ("không có nước sạch", "không có nước sạch"),
         ("chưa có nhà văn hóa", "chưa có nhà văn hóa"),
-        ("  đường   xấu\nthiếu  nước ", "đường xấu\nthiếu nước"),
+        ("  đường   xấu\nthiếu  nước ", "đường xấu thiếu nước"),
         ("x" * 50, "x" * 50),
         ("đường xấu", "đường xấu"),
         ("a\u0301", "\u00e1"),
@@ -331,6 +331,11 @@ def test_a_free_text_that_says_nothing(typed: str) -> None:
 def test_a_free_text_is_kept_as_typed(typed: str, kept: str) -> None:
     """But for spaces; a want that begins with “không có” is one."""
     assert kept == words(typed, OCTOBER)
+
+
+def test_a_long_text_keeps_its_lines() -> None:
+    """A short one is one sentence, in however many messages it came."""
+    assert "đường xấu\nthiếu nước" == free_text(most=1000)("đường  xấu\nthiếu nước", OCTOBER)
 
 
 def test_a_free_text_has_words_and_an_end() -> None:
