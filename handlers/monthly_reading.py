@@ -51,6 +51,7 @@ def _figure(field: str, pattern: str, place: str = "") -> _Figure:
 
 
 _FIGURES: Final = (
+    _figure("ngay_sinh_hoat", r"(?<=buoi )(?P<days>\d{1,2}/\d{1,2}(?:/\d{4})?)(?![\w/])", "meeting"),
     _figure("so_buoi", rf"{_MEETS}{N}\s+(?:buoi|lan|cuoc)\b(?!\s*(?:voi|to|o xa|tai xa|giao ban|bch)\b)"),
     _figure("so_buoi", rf"{N}\s+(?:buoi|lan|cuoc)\s+{MEETING}(?: chi hoi)?(?!\s*to\b)"),
     _figure("so_buoi", rf"so buoi(?: {MEETING})?\s*(?:la|:)?\s*{N}{_END}"),
@@ -89,13 +90,13 @@ _PERIOD = re.compile(
 _ANY_MONTH = re.compile(r"\b(?:thang|t)\s?(\d{1,2})(?![\w])")
 
 _TEXTS: tuple[tuple[str, str], ...] = (
-    ("chu_de", r"(?:chu de|noi dung)(?: sinh hoat| buoi sinh hoat)?\s*(?:la|ve|:)?"),
+    ("chu_de", r"(?:chu de|noi dung|chuyen de)(?: sinh hoat| buoi sinh hoat)?\s*(?:la|ve|:)?|noi ve"),
     ("du_luan", r"(?:du luan|tam tu|tu tuong|y kien)(?: xa hoi| chi em| hoi vien| cua chi em)*\s*(?:la|thi|:)?"),
     ("kien_nghi", r"(?:kien nghi|de xuat|de nghi)(?: va de xuat|, de xuat)?\s*(?:la|thi|:)?"),
     ("ke_hoach_thang_sau", r"(?:ke hoach |phuong huong |viec )?thang (?:sau|toi)(?: se| dinh| du kien| la|:)*"),
 )
 _ANCHORS = [
-    (name, re.compile(rf"(?<!\w)(?P<no>(?:khong|ko|chua) (?:co )?)?(?P<anchor>{pattern})(?:\s+|$)"))
+    (name, re.compile(rf"(?<!\w)(?P<no>(?:khong|ko|chua) (?:co )?)?(?P<anchor>(?:{pattern}))(?:\s+|$)"))
     for name, pattern in _TEXTS
 ]
 _NEAR = 200

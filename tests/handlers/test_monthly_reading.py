@@ -120,6 +120,17 @@ def _found(text: str) -> Mapping[str, str]:
         ),
         ("không có kiến nghị gì, chị em không có ý kiến gì", {"du_luan": "không", "kien_nghi": "không"}),
         ("45 hội viên tham gia sinh hoạt", {"so_du": "45"}),
+        (
+            "tháng này 118 hv, kn 2, họp 1 buổi 12/10 có 85 chị dự, nói về phòng chống lừa đảo",
+            {
+                "tong_hoi_vien": "118",
+                "ket_nap_moi": "2",
+                "so_buoi": "1",
+                "ngay_sinh_hoat": "12/10",
+                "so_du": "85",
+                "chu_de": "phòng chống lừa đảo",
+            },
+        ),
     ],
 )
 def test_what_is_said_outright_is_found(said: str, expected: Mapping[str, str]) -> None:
