@@ -33,6 +33,7 @@ def at_leaving(turn: Turn, _state: Mapping[str, Any]) -> Step | None:
     if not _agrees(turn.text, texts.YES_LEAVE):
         return _declined(turn, texts.NO_STAY, sure_to_leave(turn, turn.officer))
     here = turn.incoming
+    erasure.fall_silent(turn.session, here.channel, here.chat_id, now=turn.now)
     turn.session.exec(delete(Account).where(col(Account.channel) == here.channel, col(Account.chat_id) == here.chat_id))
     return Step.of(texts.LEFT.format(channel=channel_name(here.channel)), chat={})
 
@@ -50,6 +51,8 @@ def at_withdrawing(turn: Turn, _state: Mapping[str, Any]) -> Step | None:
     if not _agrees(turn.text, texts.YES_WITHDRAW):
         return _declined(turn, texts.NO_KEEP, sure_to_withdraw(turn, officer))
     chats = [[account.channel, account.chat_id] for account in officers.accounts_of(turn.session, officer.id)]
+    for channel, chat_id in chats:
+        erasure.fall_silent(turn.session, channel, chat_id, now=turn.now)
     consents.withdraw(turn.session, officer.id, channel=turn.incoming.channel, now=turn.now)
     turn.session.exec(delete(Account).where(col(Account.officer_id) == officer.id))
     after = {"step": "withdrawn", "officer": officer.id, "chats": chats}
@@ -90,7 +93,7 @@ def at_deleting(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return again if _is_short(turn.text) else None
     here = (turn.incoming.channel, turn.incoming.chat_id)
     if state["officer"] is None:
-        erasure.forget_chats(turn.session, [here])
+        erasure.forget_chats(turn.session, [here], now=turn.now)
         return Step.of(texts.FORGOTTEN, chat={})
     audit.note(
         turn.session,

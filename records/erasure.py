@@ -11,17 +11,21 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Text, and_, cast, false, or_
+from sqlalchemy import ColumnElement, Text, and_, cast, false, literal_column, or_
 from sqlmodel import Session, col, delete, select, update
 
 from records import consents, invitations
 from records.messages import Reply
 from records.officers import accounts_of, end_post
+from records.scheduling_tables import AuditEntry, Excuse, Recipient, Snooze, SummaryWish
 from records.submission_tables import Draft, Photo
 from records.tables import Account, Conversation, Officer, OutboxMessage, Post, Question
 
 NOBODY: Final = "(đã xoá)"
 """What stands where her name was."""
+
+LEFT: Final = "đã ngừng dùng trợ lý"
+"""Why an announcement does not reach her, for whoever wrote it."""
 
 _SILENCE: Final = asdict(Reply(""))
 
@@ -49,26 +53,55 @@ def erase(
     session.exec(delete(Question).where(col(Question.officer_id) == officer_id))
     session.exec(delete(Draft).where(col(Draft.officer_id) == officer_id, col(Draft.practice)))
     session.exec(update(Photo).where(col(Photo.officer_id) == officer_id).values(chat_id=""))
-    forget_chats(session, sorted(hers))
+    _forget_duties(session, officer_id, now)
+    forget_chats(session, sorted(hers), now=now)
     unsay(session, (officer.name, officer.phone))
     officer.name, officer.phone, officer.erased_at = NOBODY, None, now
     session.add(officer)
     session.flush()
 
 
-def forget_chats(session: Session, chats: Iterable[Chat]) -> None:
+def forget_chats(session: Session, chats: Iterable[Chat], *, now: datetime) -> None:
     """Delete what was said in these chats: questions, answers, and where the conversation stands."""
     for channel, chat_id in chats:
+        fall_silent(session, channel, chat_id, now=now)
         session.exec(delete(Question).where(col(Question.channel) == channel, col(Question.chat_id) == chat_id))
         said = and_(col(OutboxMessage.channel) == channel, col(OutboxMessage.chat_id) == chat_id)
-        waits = col(OutboxMessage.status).in_(("queued", "sending"))
-        session.exec(update(OutboxMessage).where(said, waits).values(status="stopped"))
         session.exec(update(OutboxMessage).where(said).values(reply=_SILENCE))
         session.exec(
             update(Conversation)
             .where(col(Conversation.channel) == channel, col(Conversation.chat_id) == chat_id)
             .values(state={}, version=col(Conversation.version) + 1)
         )
+
+
+def fall_silent(session: Session, channel: str, chat_id: str, *, now: datetime) -> None:
+    """Send nothing of what still waits to be sent to the chat; an announcement counts her as left out."""
+    unsent = (
+        col(OutboxMessage.channel) == channel,
+        col(OutboxMessage.chat_id) == chat_id,
+        col(OutboxMessage.status).in_([literal_column("'queued'"), literal_column("'sending'")]),  # as in its index
+    )
+    heard = select(col(OutboxMessage.recipient_id)).where(*unsent, col(OutboxMessage.recipient_id).is_not(None))
+    _leave_out(session, col(Recipient.id).in_(heard), now)
+    session.exec(update(OutboxMessage).where(*unsent).values(status="stopped"))
+
+
+def _leave_out(session: Session, which: ColumnElement[bool], now: datetime) -> None:
+    session.exec(
+        update(Recipient)
+        .where(which, col(Recipient.state).in_(("queued", "failed")))
+        .values(state="cancelled", reason=LEFT, changed_at=now)
+    )
+
+
+def _forget_duties(session: Session, officer_id: int, now: datetime) -> None:
+    """Delete what was about reminding her, and why she was late, which may tell of her family or health."""
+    session.exec(delete(Snooze).where(col(Snooze.officer_id) == officer_id))
+    session.exec(delete(SummaryWish).where(col(SummaryWish.officer_id) == officer_id))
+    session.exec(update(Excuse).where(col(Excuse.officer_id) == officer_id).values(reason=NOBODY))
+    _leave_out(session, col(Recipient.officer_id) == officer_id, now)
+    session.exec(update(Recipient).where(col(Recipient.officer_id) == officer_id).values(channel=None, chat_id=None))
 
 
 def _tells(words: str) -> bool:
@@ -81,6 +114,10 @@ def unsay(session: Session, said: Iterable[str | None]) -> None:
     words = [words for words in said if words and _tells(words)]
     for message in session.exec(select(OutboxMessage).where(_mentions(OutboxMessage.reply, words))).all():
         message.reply = _without(message.reply, words)
+    for entry in session.exec(
+        select(AuditEntry).where(_mentions(AuditEntry.old, words) | _mentions(AuditEntry.new, words))
+    ):
+        entry.old, entry.new = _without([entry.old, entry.new], words)
     for conversation in session.exec(select(Conversation).where(_mentions(Conversation.state, words))).all():
         conversation.state = _without(conversation.state, words)
         conversation.version += 1

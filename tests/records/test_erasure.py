@@ -13,6 +13,7 @@ from tests.handlers.chats import Chat, connect, mentions, organise
 
 from records import consents, erasure, invitations, officers, outbox, questions
 from records.messages import Reply
+from records.scheduling_tables import Announcement, AuditEntry, Excuse, Recipient, Snooze, SummaryWish
 from records.submission_tables import Draft, Nomination, Photo, Report, Round
 from records.tables import Account, Conversation, Invitation, Officer, OutboxMessage, Post, Question
 
@@ -162,6 +163,67 @@ def test_others_keep_their_messages_without_her_name(after: Session) -> None:
     assert ["Số của (đã xoá) là (đã xoá) à?"] == after.exec(select(Question.text)).all()
 
 
+def test_nobody_reminds_her_and_no_announcement_waits_for_her(world: World) -> None:
+    """What she asked of us and why she was late is gone; an announcement that reached her has, without her address."""
+    with Session(world.engine) as session:
+        about = {"officer_id": world.hoa, "unit_id": world.ids["T-1-1"]}
+        session.add(Snooze(**about, obligation="o", until_at=NOW))
+        session.add(SummaryWish(**about, times=["deadline"]))
+        session.add(Excuse(**about, obligation="o", reason="Con ốm", given_at=NOW))
+        session.add(AuditEntry(at=NOW, action="invite", subject="x", new={"name": NAME}, old=None))
+        for state in ("sent", "queued", "failed"):
+            told = Announcement(unit_id=world.ids["T"], written_by=world.ids["Bùi Thu Hằng"], text="A", created_at=NOW)
+            session.add(told)
+            session.flush()
+            session.add(
+                Recipient(
+                    announcement_id=told.id,
+                    officer_id=world.hoa,
+                    channel="zalo",
+                    chat_id="7",
+                    state=state,
+                    changed_at=NOW,
+                )
+            )
+        session.commit()
+    world.erase()
+    with Session(world.engine) as session:
+        assert ([], []) == (session.exec(select(Snooze)).all(), session.exec(select(SummaryWish)).all())
+        assert [erasure.NOBODY] == session.exec(select(Excuse.reason)).all()
+        assert [{"name": erasure.NOBODY}] == session.exec(select(AuditEntry.new)).all()
+        rows = session.exec(select(Recipient).order_by(col(Recipient.id))).all()
+        assert [("sent", None), ("cancelled", erasure.LEFT), ("cancelled", erasure.LEFT)] == [
+            (row.state, row.reason) for row in rows
+        ]
+        assert {(None, None)} == {(row.channel, row.chat_id) for row in rows}
+
+
+def test_a_chat_that_is_left_hears_nothing_that_waited(world: World) -> None:
+    """Of an announcement that is on its way she is left out; nobody else is."""
+    with Session(world.engine) as session:
+        told = Announcement(unit_id=world.ids["T"], written_by=world.ids["Bùi Thu Hằng"], text="A", created_at=NOW)
+        session.add(told)
+        session.flush()
+        for number, chat_id in ((world.hoa, "7"), (world.ids["Nông Thị Thu Hà"], "8")):
+            heard = Recipient(announcement_id=told.id, officer_id=number, state="queued", changed_at=NOW)
+            session.add(heard)
+            session.flush()
+            waiting = (
+                OutboxMessage.channel == "zalo",
+                OutboxMessage.chat_id == chat_id,
+                OutboxMessage.status == "queued",
+            )
+            session.exec(select(OutboxMessage).where(*waiting)).one().recipient_id = heard.id
+        session.flush()
+        erasure.fall_silent(session, "zalo", "7", now=NOW)
+        session.expire_all()
+        assert [("cancelled", erasure.LEFT), ("queued", None)] == [
+            (row.state, row.reason) for row in session.exec(select(Recipient).order_by(col(Recipient.id))).all()
+        ]
+        waiting_for = session.exec(select(OutboxMessage.chat_id).where(OutboxMessage.status == "queued")).all()
+        assert ["7", "8"] == sorted(waiting_for)  # her other channel, and the other officer
+
+
 def test_others_keep_their_accounts_and_posts(world: World, after: Session) -> None:
     """Only hers are touched."""
     assert [world.ids["Nông Thị Thu Hà"]] == after.exec(select(Account.officer_id)).all()
@@ -200,7 +262,7 @@ def test_a_name_with_signs_of_a_pattern_is_taken_as_it_is(engine: Engine) -> Non
 def test_a_strangers_chat_is_forgotten(world: World) -> None:
     """Her questions and our answers, in that chat only."""
     with Session(world.engine) as session:
-        erasure.forget_chats(session, [("telegram", "7")])
+        erasure.forget_chats(session, [("telegram", "7")], now=NOW)
         assert ["Độ tuổi?", f"Số của {NAME} là {PHONE} à?"] == session.exec(
             select(Question.text).order_by(col(Question.id))
         ).all()
