@@ -17,7 +17,11 @@ HERE = Path(__file__).parent
 SCRIPTS = sorted(HERE.glob("*.txt"))
 ENGINES = ("sqlite", "postgresql")
 
-AWAITED = {"tin-ngan-het": "lines of which the first steers become a free text"}
+AWAITED = {
+    "tin-ngan-het": "lines of which the first steers become a free text",
+    "nhap-ho-do-dang": "a draft that somebody above began lets nobody of the chi hội in",
+    "nhap-ho-tiep": "the reason of who goes on with another's draft is lost",
+}
 """Scripts that ask for what the program does not do yet."""
 
 
