@@ -115,9 +115,17 @@ def _taken(turn: Turn, opened: Mapping[str, Any] | None) -> tuple[str, Step] | N
         within = _begun(turn, without=(name, "menu"))  # "trợ giúp" belongs to what is open
         if within is None:
             step = _DIALOGS[name].go_on(turn, opened)
-            return (name, step) if step else _begun(turn)
+            return (name, step) if step else _beside(turn, name, opened)
         return _back_to(turn, name, opened, within[1]) or within
     return _begun(turn)
+
+
+def _beside(turn: Turn, name: str, opened: Mapping[str, Any]) -> tuple[str, Step] | None:
+    """Give what begins with a message that the open dialog leaves; after the menu the dialog is still open."""
+    begun = _begun(turn)
+    if begun is None or begun[0] != "menu":
+        return begun
+    return name, replace(begun[1], state={key: value for key, value in opened.items() if key != "name"})
 
 
 def _back_to(turn: Turn, name: str, opened: Mapping[str, Any], between: Step) -> tuple[str, Step] | None:

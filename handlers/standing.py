@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from handlers.turn import Turn
 from records import units
-from records.officers import SUPERVISING
 from records.units import GROUND_LEVELS
 
 
@@ -14,8 +13,9 @@ def led(turn: Turn) -> list[int]:
 
 
 def supervised(turn: Turn) -> list[int]:
-    """Give the units above chi hội for which she decides today."""
-    return [u for u in turn.at(*SUPERVISING) if units.unit(turn.session, u).level not in GROUND_LEVELS]
+    """Give the units above chi hội for which she decides today; whoever holds a post there may, an admin too."""
+    held = dict.fromkeys(post.unit_id for post in turn.posts)
+    return [u for u in held if units.unit(turn.session, u).level not in GROUND_LEVELS]
 
 
 def nominating(turn: Turn, kind: str | None) -> list[int]:

@@ -242,7 +242,7 @@ def test_what_she_sent_is_shown_with_receipts(stage: Stage, hoa: Chat) -> None:
     assert newest.receipt in reply.text
     assert "BÁO CÁO THÁNG 10/2026 – CHI HỘI THÔN NÀ PÀI" in reply.text
     assert "tháng 8/2026" in reply.text
-    assert "77" not in reply.text
+    assert "77 chị" not in reply.text
     assert ("Sửa báo cáo tháng 10/2026",) == reply.choices
 
 
