@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.fakes.shell import NOW
 
@@ -152,6 +152,7 @@ def test_what_is_on_offer_is_asked_only_where_it_matters() -> None:
     assert next_turn(kept("hạn khi nào?"), never, silence=2, now=NOW).wait == 0
 
 
+@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(said=st.lists(st.text(max_size=80), min_size=1, max_size=8), silence=st.sampled_from([0, 2]))
 def test_whatever_is_said_nothing_is_lost(said: list[str], silence: float) -> None:
     """The turns hold all messages, in their order, and every text."""
