@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "announce": "bot.commands.announce:announce",
     "ask": "bot.commands.ask:ask",
     "audit": "bot.commands.audit:audit",
+    "calendar": "bot.commands.calendar:calendar",
     "chat": "bot.commands.chat:chat",
     "dates": "bot.commands.dates:dates",
     "invite": "bot.commands.invite:invite",
@@ -32,6 +33,9 @@ COMMANDS: Final = {
     "rules": "bot.commands.rules:app",
     "sample": "bot.commands.sample:app",
     "serve": "bot.commands.serve:serve",
+    "simulate": "bot.commands.simulate:simulate",
+    "summary": "bot.commands.summary:summary",
+    "tick": "bot.commands.tick:tick",
     "units": "bot.commands.units:app",
 }
 

@@ -35,6 +35,8 @@ SNOOZED: Final = "snoozed"
 """Why a reminder was dropped: she wants to hear of it later."""
 
 _ESCALATION: Final = "escalation:"
+_OUTCOMES: Final = {"sent": ("done", None), "failed": ("missed", "not delivered"), "stopped": ("dropped", "stopped")}
+"""By what became of a message: the state of what it reminded of, and why."""
 _PAGE = 500
 _SKEW = timedelta(minutes=1)
 
@@ -140,19 +142,22 @@ def latest(session: Session, officer_id: int, since: datetime) -> Sequence[Remin
 
 def settle(session: Session) -> None:
     """Note what became of what the outbox had: sent, given up, or taken out by hand."""
-    outcomes = (("sent", "done", None), ("failed", "missed", "not delivered"), ("stopped", "dropped", "stopped"))
-    for status, state, reason in outcomes:
-        went = (
-            select(OutboxMessage.id)
-            .where(OutboxMessage.dedup_key == Reminder.message_key, OutboxMessage.status == status)
-            .exists()
-        )
-        session.exec(
-            update(Reminder)
-            .where(col(Reminder.state) == "queued", went)
-            .values(state=state, reason=reason)
-            .execution_options(synchronize_session=False)
-        )
+    over = select(Reminder.id, OutboxMessage.status).join(
+        OutboxMessage, col(OutboxMessage.dedup_key) == Reminder.message_key
+    )
+    over = over.where(Reminder.state == "queued", col(OutboxMessage.status).in_(_OUTCOMES))
+    became: dict[str, list[int]] = {}
+    for reminder_id, status in session.exec(over):
+        became.setdefault(status, []).append(reminder_id)
+    for status, reminder_ids in became.items():
+        state, reason = _OUTCOMES[status]
+        for ids in chunks(reminder_ids):
+            session.exec(
+                update(Reminder)
+                .where(col(Reminder.id).in_(ids), col(Reminder.state) == "queued")
+                .values(state=state, reason=reason)
+                .execution_options(synchronize_session=False)
+            )
 
 
 def sent_on(session: Session, officer_ids: Collection[int], day: date) -> dict[int, int]:

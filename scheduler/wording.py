@@ -46,8 +46,9 @@ def reminder(items: Sequence[Item], now: datetime) -> Reply:
 def missing_list(obligation: Obligation, units: Sequence[Missing]) -> Reply:
     """Say to those above who has not done it, and why."""
     lines = "\n".join(_missing_line(unit) for unit in units)
+    form = texts.MISSING if obligation.plan is None else texts.MISSING_PLANNED
     return Reply(
-        texts.MISSING.format(
+        form.format(
             count=len(units),
             what=what(obligation),
             deadline=deadline(obligation.due),

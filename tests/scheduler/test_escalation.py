@@ -45,7 +45,7 @@ def test_the_supervisor_gets_one_list_with_reasons(world: World) -> None:
     hour_by_hour(world, at("2026-10-28 09:00"), 72)
     (text,) = lists(world, "Hà")
     assert at("2026-10-29 08:00") == world.to("Hà")[0].at
-    assert text.startswith("Dạ, em báo chị 2 đơn vị chưa xong báo cáo tháng 10/2026 (hạn hết Chủ nhật 25/10/2026) ạ:")
+    assert text.startswith("Dạ, em báo chị 2 đơn vị chưa gửi báo cáo tháng 10/2026 (hạn hết Chủ nhật 25/10/2026) ạ:")
     assert "• Chi hội thôn Bản Lầu, chị Bích 0912345678: “bận gặt lúa”\n" in text
     assert "• Chi hội thôn Nà Pài, chị Hoa và chị Thắm\n" in text
 
