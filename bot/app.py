@@ -12,14 +12,18 @@ from bot.asking import Guards
 from bot.channels.channel import Channel, NetworkChannel
 from bot.clock import Clock, system_clock
 from bot.delivery import Delivery
+from bot.files import Files
 from bot.gateway import Gateway, Respond
+from bot.links import Links
 from bot.opening import open_library
 from bot.pace import Pace
 from bot.photos import Photos
-from bot.settings import Settings
+from bot.settings import Settings, link_secret
 from bot.ticking import Ticking, manners_of
+from records import nudges
 from records.reminders import GUARD
 from scheduler.reminders import still_wanted
+from scheduler.summaries import nudge_wanted
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -29,13 +33,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class App:
-    """The parts that run: one door in, for each channel one door out, what fetches photos, and the clock."""
+    """The parts that run: one door in, for each channel one door out, photos fetched, the clock, files made."""
 
     engine: Engine
     gateway: Gateway
     deliveries: dict[str, Delivery]
     photos: Photos
     ticking: Ticking
+    files: Files
 
 
 def assemble(
@@ -58,7 +63,8 @@ def assemble(
 
         respond = core
     manners = manners_of(settings)
-    guards: Guards = {GUARD: partial(still_wanted, manners=manners)}
+    guards: Guards = {GUARD: partial(still_wanted, manners=manners), nudges.GUARD: nudge_wanted}
+    files = Files(engine, clock, _links(settings, clock))
     deliveries = {
         channel.name: Delivery(
             engine=engine,
@@ -69,6 +75,7 @@ def assemble(
             at_once=settings.sends_at_once,
             chat_id=chat_id,
             guards=guards,
+            files=files,
         )
         for channel in channels
     }
@@ -87,7 +94,7 @@ def assemble(
     )
     photos = Photos(engine=engine, channels=channels, clock=clock, limit=settings.photo_bytes, wake=wake)
     ticking = Ticking(engine=engine, clock=clock, manners=manners, wake=wake)
-    return App(engine, gateway, deliveries, photos, ticking)
+    return App(engine, gateway, deliveries, photos, ticking, files)
 
 
 def network_channels(settings: Settings) -> list[NetworkChannel]:
@@ -117,6 +124,13 @@ def network_channels(settings: Settings) -> list[NetworkChannel]:
             )
         )
     return channels
+
+
+def _links(settings: Settings, clock: Clock) -> Links | None:
+    secret = link_secret(settings)
+    if settings.public_url is None or secret is None:
+        return None
+    return Links(settings.public_url, secret, lasting=timedelta(hours=settings.link_hours), clock=clock)
 
 
 def _pace(channel: str, settings: Settings) -> Pace:

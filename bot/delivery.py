@@ -21,9 +21,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.asking import Guards, still_to_be_said
-from bot.channels.channel import Blocked, Channel, Refused, RetryLater, SendError, Unreachable
+from bot.attaching import with_file
+from bot.channels.channel import Blocked, Channel, Refused, Rendered, RetryLater, SendError, Unreachable
 from bot.channels.rendering import fit
 from bot.clock import Clock
+from bot.files import Files
 from bot.logs import outline
 from bot.pace import Pace
 from bot.waiting import event_or
@@ -70,6 +72,7 @@ class Delivery:
         at_once: int = 16,
         chat_id: str | None = None,
         guards: Guards | None = None,
+        files: Files | None = None,
     ) -> None:
         self._engine = engine
         self._channel = channel
@@ -79,6 +82,7 @@ class Delivery:
         self._at_once = at_once
         self._chat_id = chat_id
         self._guards = guards or {}
+        self._files = files
         self._worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         # What nobody waits for leaves some of the places free, so that an answer finds one however slow the channel is.
         self._unasked_at_once = max(1, at_once - at_once // 4)
@@ -194,7 +198,7 @@ class Delivery:
         return await asyncio.to_thread(still_to_be_said, self._engine, self._guards, message, self._clock())
 
     async def _send(self, message: Claimed) -> None:
-        parts = fit(message.reply, self._channel.capabilities, asked=message.asked)
+        parts = await self._parts(message)
         sent = self._parts_sent.pop(message.id, 0)
         try:
             for part in parts[sent:]:
@@ -209,6 +213,14 @@ class Delivery:
         except SendError:
             self._parts_sent[message.id] = sent
             raise
+
+    async def _parts(self, message: Claimed) -> list[Rendered]:
+        """Give the messages that say it, with its file or a link to it."""
+        if message.reply.file is None:
+            return fit(message.reply, self._channel.capabilities, asked=message.asked)
+        if self._files is None:
+            raise Refused("this process makes no files")
+        return await asyncio.to_thread(with_file, self._files, message, self._channel.capabilities)
 
     def _refused(self, message: Claimed, error: SendError) -> Callable[[Session], bool]:
         """Give what is to be noted of a message that the channel did not take."""

@@ -101,7 +101,7 @@ def _stop_on_signals() -> asyncio.Event:
 def _server(app: App, webhooks: Mapping[str, Webhook], settings: Settings) -> _Server:
     return _Server(
         uvicorn.Config(
-            web_app(engine=app.engine, take=app.gateway.take, webhooks=webhooks),
+            web_app(engine=app.engine, take=app.gateway.take, webhooks=webhooks, files=app.files),
             log_config=None,
             access_log=False,
             server_header=False,

@@ -83,6 +83,7 @@ class Settings(BaseSettings):
     public_url: PublicUrl | None = None
     telegram_webhook_secret: WebhookSecret | None = None
     zalo_webhook_secret: WebhookSecret | None = None
+    link_hours: int = Field(default=72, ge=1, le=720)
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
 
@@ -128,3 +129,11 @@ def webhook_secret(stated: SecretStr | None, token: SecretStr) -> str:
     if stated is not None:
         return stated.get_secret_value()
     return hmac.new(token.get_secret_value().encode(), b"chihoi webhook", hashlib.sha256).hexdigest()
+
+
+def link_secret(settings: Settings) -> str | None:
+    """Give what links to files are signed with, the same in every process: made from a token, None without any."""
+    token = settings.zalo_token or settings.telegram_token
+    if token is None:
+        return None
+    return hmac.new(token.get_secret_value().encode(), b"chihoi files", hashlib.sha256).hexdigest()

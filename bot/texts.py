@@ -28,3 +28,21 @@ TERMINAL_GREETING: Final = (
     " (hiện như trên {channel}, Ctrl-D để kết thúc)"
 )
 """At the start of a chat in the terminal: who speaks, what one can ask, and how it ends."""
+
+FILE_LINK: Final = "Chị bấm vào đây để tải về (đường dẫn chỉ dành cho chị, dùng được đến {until}):\n{link}"
+FILE_NO_ADDRESS: Final = (
+    "Dạ, Zalo không gửi được tệp, mà chỗ chạy trợ lý chưa có địa chỉ trên mạng để chị tải về ạ. Chị nhờ người quản trị"
+    " đặt địa chỉ (CHIHOI_PUBLIC_URL) hoặc gửi tệp cho chị giúp em nhé."
+)
+FILE_NOT_HERS: Final = "Dạ, tệp này không còn trong phạm vi chị phụ trách nên em không gửi được ạ."
+FILE_LATER: Final = "Dạ, em đang gặp trục trặc nên chưa làm được tệp. Chị thử lại giúp em sau ít phút ạ."
+LINK_EXPIRED: Final = (
+    "Dạ, đường dẫn này đã hết hạn ạ. Chị vào lại chỗ nhắn tin với trợ lý, gõ “xuất excel” hoặc “xuất word”"
+    " để lấy đường dẫn mới nhé."
+)
+LINK_FORGED: Final = (
+    "Dạ, đường dẫn này không đúng ạ. Có thể chị sao chép còn thiếu chữ. Chị mở lại tin nhắn và bấm thẳng vào đường dẫn"
+    " giúp em nhé."
+)
+PAGE_TITLE: Final = "Trợ lý của Hội Liên hiệp Phụ nữ"
+"""What goes with files, in the chat and on the page that a link leads to."""

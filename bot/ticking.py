@@ -17,7 +17,7 @@ from bot.logs import outline
 from records import reminders
 from records.database import reading
 from records.obligations import chunks
-from scheduler import announcements, planning
+from scheduler import announcements, planning, summaries
 from scheduler.queueing import Queued, queue
 from scheduler.quiet import Manners
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _ROWS = 500
-_OFFICERS = 100
+_OFFICERS = 40
 """So much in one transaction, for on SQLite an answer waits meanwhile."""
 
 
@@ -86,6 +86,11 @@ def _tick(reads: _Sessions, writes: _Sessions, now: datetime, manners: Manners) 
     for some in chunks(officers, _OFFICERS):
         with writes() as session:
             queued += queue(session, some, now, manners)
+    with reads() as session:
+        pushes = summaries.fallen_due(session, now, manners)
+    for wanted in chunks(pushes, _OFFICERS):
+        with writes() as session:
+            queued += summaries.queue(session, wanted, now)
     with writes() as session:
         announcements.tick(session, now)
     return queued

@@ -18,6 +18,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.channels.channel import NetworkChannel, UnknownEvent
+from bot.file_page import file_route
+from bot.files import Files
 from bot.logs import outline
 from records.database import reading
 from records.messages import Incoming
@@ -47,8 +49,8 @@ class _Rejected(Exception):  # noqa: N818 - the request is at fault
         self.reason = reason
 
 
-def web_app(*, engine: Engine, take: Take, webhooks: Mapping[str, Webhook]) -> Starlette:
-    """Give the application: POST /webhook/<channel> for each webhook, and GET /healthz.
+def web_app(*, engine: Engine, take: Take, webhooks: Mapping[str, Webhook], files: Files | None = None) -> Starlette:
+    """Give the application: POST /webhook/<channel> for each webhook, GET /healthz, and GET /files/<token>.
 
     A webhook is answered 200 only when its message is committed; on 503 the channel delivers it again.
     """
@@ -73,7 +75,10 @@ def web_app(*, engine: Engine, take: Take, webhooks: Mapping[str, Webhook]) -> S
         return JSONResponse({"status": "ok"})
 
     routes = [receiver(name, webhook) for name, webhook in webhooks.items()]
-    return Starlette(routes=[*routes, Route("/healthz", healthz, methods=["GET"])])
+    routes.append(Route("/healthz", healthz, methods=["GET"]))
+    if files is not None and files.links is not None:
+        routes.append(Route("/files/{token}", file_route(files, files.links), methods=["GET"]))
+    return Starlette(routes=routes)
 
 
 async def _accept(incoming: Incoming | None, take: Take) -> Response:

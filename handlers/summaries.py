@@ -28,6 +28,7 @@ from handlers.turn import VIETNAM, State, Step, Turn
 from records import reports, units
 from records.arrivals import Received
 from records.messages import Reply
+from records.summary_readers import may_read, tops
 from records.summing import Scope
 
 
@@ -48,20 +49,18 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     if state["view"] == "wish":
         return _in_wish(turn, roots, state)
     if state["view"] == "which":
-        return _in_which(turn, roots, state)
+        return _in_which(turn, state)
     scope = Scope(unit_id=state["unit"], period=state["period"], today=turn.today)
-    if not _may_see(turn, roots, scope):
+    if not _may_see(turn, scope):
         return Step.of(texts.GONE)
     if state["view"] == "nudge":
         return _in_nudge(turn, roots, scope, state)
     return _in_view(turn, roots, scope, state)
 
 
-def _tops(turn: Turn) -> tuple[int, ...]:
-    """Give the units above chi hội where she holds a post, without those that are below another one of them."""
-    posts = dict.fromkeys(post.unit_id for post in turn.posts)
-    held = [at for at in posts if units.unit(turn.session, at).level not in units.GROUND_LEVELS]
-    return tuple(at for at in held if not units.in_subtree(turn.session, at, [o for o in held if o != at], turn.today))
+def _tops(turn: Turn) -> list[int]:
+    """Give the units above chi hội where she holds a post."""
+    return tops(turn.session, turn.officer.id, turn.today) if turn.officer else []
 
 
 def _opened(turn: Turn) -> Mapping[str, Any]:
@@ -70,8 +69,8 @@ def _opened(turn: Turn) -> Mapping[str, Any]:
     return opened if opened.get("name") in ("summaries", "reviewing") else {}
 
 
-def _may_see(turn: Turn, roots: Sequence[int], scope: Scope) -> bool:
-    return any(units.in_subtree(turn.session, scope.unit_id, roots, on) for on in (turn.today, scope.day))
+def _may_see(turn: Turn, scope: Scope) -> bool:
+    return turn.officer is not None and may_read(turn.session, turn.officer.id, scope)
 
 
 # --- what she wants ---
@@ -99,7 +98,7 @@ def _meant(turn: Turn, roots: Sequence[int], period: str, around: Mapping[str, A
     """Give the unit of the summary that she looks at, else all that she supervises."""
     if around.get("name") == "summaries" and "unit" in around:
         scope = Scope(unit_id=around["unit"], period=period, today=turn.today)
-        if _may_see(turn, roots, scope):
+        if _may_see(turn, scope):
             return [scope.unit_id]
     return roots
 
@@ -147,7 +146,7 @@ def _in_view(turn: Turn, roots: Sequence[int], scope: Scope, state: Mapping[str,
         return _summary(turn, Scope(unit_id=shown[label], period=scope.period, today=turn.today))
     if wanted := words.wish(turn.text, turn.today, within=True):
         return _wanted(turn, roots, wanted, {**state, "name": "summaries"})
-    if steered := _steered(turn, roots, scope, state):
+    if steered := _steered(turn, scope, state):
         return steered
     if named := month_named(turn.text, turn.today):
         return _wanted(turn, roots, Wish("summary", named), {**state, "name": "summaries"})
@@ -156,7 +155,7 @@ def _in_view(turn: Turn, roots: Sequence[int], scope: Scope, state: Mapping[str,
     return _place(turn, scope, turn.text) or _unit(turn, roots, scope.period, turn.text, sure=False)
 
 
-def _steered(turn: Turn, roots: Sequence[int], scope: Scope, state: Mapping[str, Any]) -> Step | None:
+def _steered(turn: Turn, scope: Scope, state: Mapping[str, Any]) -> Step | None:
     view, page = _VIEWS.get(state["view"], _summary), state["page"]
     said = action(turn.text)
     if said == "more":
@@ -164,7 +163,7 @@ def _steered(turn: Turn, roots: Sequence[int], scope: Scope, state: Mapping[str,
     if said == "previous" and page:
         return view(turn, scope, page - 1)
     if said in ("back", "previous"):
-        return _summary(turn, scope if state["view"] != "summary" else _above(turn, roots, scope))
+        return _summary(turn, scope if state["view"] != "summary" else _above(turn, scope))
     return Step.of(texts.CLOSED_VIEW) if said == "stop" else None
 
 
@@ -172,11 +171,11 @@ def _again(said: str, state: Mapping[str, Any]) -> Step:
     return Step.of(Reply(said, words=(texts.BACK, texts.STOP)), state={k: v for k, v in state.items() if k != "name"})
 
 
-def _above(turn: Turn, roots: Sequence[int], scope: Scope) -> Scope:
+def _above(turn: Turn, scope: Scope) -> Scope:
     """Give the unit above, as far as it is hers."""
     over = units.above(turn.session, scope.unit_id, scope.day)[:1]
     wider = [Scope(unit_id=at, period=scope.period, today=scope.today) for at in over]
-    return next((one for one in wider if _may_see(turn, roots, one)), scope)
+    return next((one for one in wider if _may_see(turn, one)), scope)
 
 
 def _place(turn: Turn, scope: Scope, text: str) -> Step | None:
@@ -214,12 +213,12 @@ def _which(turn: Turn, scopes: Sequence[Scope], wanted: Wish) -> Step:
     return Step.of(Reply(texts.WHICH_UNIT, tuple(labels), words=(texts.STOP,), open=False), state=state)
 
 
-def _in_which(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> Step | None:
+def _in_which(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     label = picked(turn.text, list(state["shown"]))
     if label is None:
         return Step.of(texts.CLOSED_VIEW) if action(turn.text) in ("stop", "back") else None
     scope = Scope(unit_id=state["shown"][label], period=state["period"], today=turn.today)
-    if not _may_see(turn, roots, scope):
+    if not _may_see(turn, scope):
         return Step.of(texts.GONE)
     return _shown(turn, scope, Wish(state["what"], file=state["file"]))
 

@@ -19,6 +19,7 @@ from knowledge.vietnamese import fold
 from records import outbox, reminders, rules, units
 from records.contacts import Contact
 from records.messages import Reply
+from records.nudges import GUARD, Nudge
 from records.summing import Scope
 from records.tables import OutboxMessage, Post
 
@@ -86,6 +87,7 @@ def send(turn: Turn, scope: Scope, unit_ids: Iterable[int]) -> Reply:
             due_at=due_at,
             dedup_key=_key(turn, scope, one, person),
             now=turn.now,
+            guard=GUARD,
         )
     ]
     rest = list(_rest(about))
@@ -148,7 +150,7 @@ def _round(turn: Turn, scope: Scope, found: Sequence[Missing]) -> Round:
 
 
 def _key(turn: Turn, scope: Scope, one: Missing, person: Contact) -> str:
-    return f"nudge:{one.row.unit_id}:{scope.period}:{turn.today}:{person.officer_id}"
+    return Nudge(one.row.unit_id, scope.period, turn.today, person.officer_id).key
 
 
 def _rest(about: Round) -> Iterator[str]:

@@ -36,14 +36,15 @@ def missing_of(session: Session, scope: Scope, *, most: int | None = None) -> li
     found = missing(session, scope)[:most]
     ids = [row.unit_id for row in found]
     people = contacts(session, ids, scope.today)
-    places = {at: short(units.name_on(session, at, scope.day)) for row in found if (at := row.parent_id)}
+    above = {row.parent_id for row in found if row.parent_id not in (None, scope.unit_id)}
+    places = {at: short(units.name_on(session, at, scope.day)) for at in above if at}
     reasons = obligations.excuses(session, obligations.report_name(scope.period), ids)
     return [
         Missing(
             row,
             people.get(row.unit_id, ()),
             reasons[row.unit_id].reason if row.unit_id in reasons else "",
-            places.get(row.parent_id or 0, "") if row.parent_id != scope.unit_id else "",
+            places.get(row.parent_id or 0, ""),
         )
         for row in found
     ]

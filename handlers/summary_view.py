@@ -40,7 +40,7 @@ def overview(turn: Turn, scope: Scope) -> Reply:
         "\n".join(_odd(turn.session, found)),
     ]
     voices = len(said(turn.session, scope, VOICES)) if found.counts.reported else 0
-    parts += [texts.VOICES_COUNT.format(count=voices)] if voices else []
+    parts += [texts.VOICES_COUNT.format(count=grouped(voices))] if voices else []
     words = [texts.NUDGE_ALL] if found.counts.missing else []
     return Reply("\n\n".join(filter(None, parts)), _choices(found, voices), words=(*words, texts.STOP))
 
@@ -61,16 +61,16 @@ def _standing(turn: Turn, found: Summary) -> Iterator[str]:
         yield texts.AS_OF.format(when=turn.now.astimezone(VIETNAM).strftime("%H:%M ngày %d/%m"))
     if counts.reported:
         yield texts.COUNT.format(
-            reported=counts.reported,
-            expected=counts.expected,
+            reported=grouped(counts.reported),
+            expected=grouped(counts.expected),
             percent=counts.percent,
-            on_time=counts.on_time,
-            late=counts.late,
+            on_time=grouped(counts.on_time),
+            late=grouped(counts.late),
         )
     else:
-        yield texts.NONE_YET.format(expected=counts.expected)
-    yield from [texts.ZERO.format(count=counts.zero)] if counts.zero else []
-    yield from [texts.RETURNED.format(count=counts.returned)] if counts.returned else []
+        yield texts.NONE_YET.format(expected=grouped(counts.expected))
+    yield from [texts.ZERO.format(count=grouped(counts.zero))] if counts.zero else []
+    yield from [texts.RETURNED.format(count=grouped(counts.returned))] if counts.returned else []
     yield from [texts.CLOSED.format(names=", ".join(map(short, found.closed)))] if found.closed else []
     yield from _due(turn, found)
     yield from _places(found) if found.top_parts else ()
@@ -131,7 +131,7 @@ def _missing(turn: Turn, found: Summary) -> Iterator[str]:
         return
     if found.top_parts and count > _FEW:
         return
-    yield texts.MISSING_HEAD.format(count=count)
+    yield texts.MISSING_HEAD.format(count=grouped(count))
     for one in missing_of(turn.session, found.scope, most=_FEW):
         yield missing_line(one, brief=True, placed=True)
     if count > _FEW:
@@ -154,7 +154,7 @@ def _figures(found: Summary) -> Iterator[str]:
     now = found.compared.now
     if not now.reports:
         return
-    yield texts.FIGURES_HEAD.format(count=now.reports)
+    yield texts.FIGURES_HEAD.format(count=grouped(now.reports))
     shown = {name: grouped(now.figures[name]) for name in FIGURES}
     for line, name, with_year in _LINES:
         change = ", ".join(_changes(found, name, with_year=with_year))
@@ -185,9 +185,9 @@ def _compared(found: Summary) -> Iterator[str]:
     """Say which chi hội a comparison is about, where those are not all that reported."""
     by_month, by_year = pair(found, 1)[0].reports, pair(found, 12)[0].reports
     if 0 < by_month < found.counts.reported:
-        yield texts.COMPARED.format(month=by_month)
+        yield texts.COMPARED.format(month=grouped(by_month))
     if 0 < by_year < found.counts.reported:
-        yield texts.COMPARED_YEAR.format(year=by_year)
+        yield texts.COMPARED_YEAR.format(year=grouped(by_year))
 
 
 # --- what stands out ---

@@ -114,22 +114,28 @@ def earlier(period: str, months: int) -> str:
 def summary(session: Session, scope: Scope) -> Summary:
     """Sum up the period for the unit and all below it."""
     at = units.unit(session, scope.unit_id)
-    by_parent = _counts(session, scope)
+    everybody, parts = standing(session, scope)
     beside = (earlier(scope.period, 1), earlier(scope.period, 12))
     return Summary(
         scope=scope,
         code=at.code,
         name=units.name_on(session, scope.unit_id, scope.day),
         level=at.level,
-        counts=_sum(by_parent.values()),
-        parts=_parts(session, scope, by_parent),
+        counts=everybody,
+        parts=parts,
         compared=compared(session, scope.period, scope.owing(), beside),
         closed=_closed(session, scope),
     )
 
 
+def standing(session: Session, scope: Scope) -> tuple[Counts, list[Part]]:
+    """Count what the chi hội of the unit owe and sent, in all and by the units between: a summary without figures."""
+    by_parent = _counts(session, scope)
+    return _sum(by_parent.values()), _parts(session, scope, by_parent)
+
+
 def counts(session: Session, scope: Scope) -> Counts:
-    """Count what the chi hội of the unit owe and sent, and nothing else: the quick part of a summary."""
+    """Count in all: the quick part of a summary."""
     return _sum(_counts(session, scope).values())
 
 

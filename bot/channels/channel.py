@@ -19,18 +19,30 @@ class Capabilities:
 
     max_text: int
     buttons: bool
+    files: bool = False
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that goes along with a message: how it is called, what it is, what it holds."""
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True)
 class Rendered:
     """One message as a channel sends it: its text, and rows of labels of buttons.
 
-    Where it has no buttons it takes those of earlier messages away, unless it `leaves` them.
+    Where it has no buttons it takes those of earlier messages away, unless it `leaves` them. Only a channel that
+    carries files is given one.
     """
 
     text: str
     buttons: tuple[tuple[str, ...], ...] = ()
     leaves: bool = False
+    file: File | None = None
 
 
 class SendError(Exception):

@@ -13,7 +13,7 @@ from typing import Any, Final
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 import httpx
-from telegram import Bot, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
+from telegram import Bot, InputFile, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
 from telegram.constants import ChatType, MessageLimit
 from telegram.error import (
     BadRequest,
@@ -67,7 +67,7 @@ class TelegramChannel:
     """The channel "telegram". `transport` replaces the network in tests."""
 
     name: Final = "telegram"
-    capabilities: Final = Capabilities(max_text=int(MessageLimit.MAX_TEXT_LENGTH), buttons=True)
+    capabilities: Final = Capabilities(max_text=int(MessageLimit.MAX_TEXT_LENGTH), buttons=True, files=True)
     secret_header: Final = "X-Telegram-Bot-Api-Secret-Token"
     delivers_again: Final = True
 
@@ -112,6 +112,10 @@ class TelegramChannel:
 
     async def send(self, chat_id: str, message: Rendered) -> None:
         with self._translated():
+            if message.file is not None:
+                document = InputFile(message.file.content, filename=message.file.name)
+                await self._bot.send_document(chat_id, document, caption=message.text, reply_markup=_keyboard(message))
+                return
             await self._bot.send_message(
                 chat_id, message.text, reply_markup=_keyboard(message), disable_web_page_preview=True
             )

@@ -12,7 +12,7 @@ Drawn = Literal["zalo", "telegram"]
 
 CAPABILITIES: Final = {
     "zalo": Capabilities(max_text=2000, buttons=False),
-    "telegram": Capabilities(max_text=4096, buttons=True),
+    "telegram": Capabilities(max_text=4096, buttons=True, files=True),
 }
 
 
@@ -44,6 +44,7 @@ class TerminalChannel:
 
 
 def draw(message: Rendered) -> str:
-    """Give the message as lines of text, each row of buttons as a line like "[ nhãn ] [ nhãn ]"."""
-    rows = (" ".join(f"[ {label} ]" for label in row) for row in message.buttons)
-    return "\n".join([message.text, *rows])
+    """Give the message as lines of text, each row of buttons as a line like "[ nhãn ] [ nhãn ]"; a file by its name."""
+    rows = [" ".join(f"[ {label} ]" for label in row) for row in message.buttons]
+    files = [f"📎 {message.file.name} ({len(message.file.content) // 1024 + 1} KB)"] if message.file else []
+    return "\n".join([message.text, *files, *rows])

@@ -33,7 +33,7 @@ def list_reports(
     from records.units import UnitNotFound, find_unit
 
     today = day_named(None)
-    month = _month(period, today)
+    month = month_named(period, today)
     with records() as session:
         try:
             below = find_unit(session, code).id if code else None
@@ -62,7 +62,8 @@ def show(receipt: Annotated[str, typer.Argument(help="The receipt's code, e.g. K
     typer.echo(text)
 
 
-def _month(words: str | None, today: date) -> str:
+def month_named(words: str | None, today: date) -> str:
+    """Give the month that --period names, the one reported now without it; raises CommandError."""
     from handlers.report_subject import period_now
 
     if words is None:

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from email import message_from_bytes
 from typing import Any, Final, Literal
 from urllib.parse import parse_qsl
 
@@ -29,12 +30,14 @@ Body = dict[str, Any]
 
 TOKENS: Final[dict[Service, str]] = {"telegram": "11111:AAtelegram-secret", "zalo": "22222:zalo-secret"}
 LIMITS: Final[dict[Service, int]] = {"telegram": 4096, "zalo": 2000}
+CAPTION: Final = 1024
 PARAMETERS: Final[dict[Service, dict[str, set[str]]]] = {
     "telegram": {
         "getMe": set(),
         "getFile": {"file_id"},
         "getUpdates": {"offset", "timeout", "limit", "allowed_updates"},
         "sendMessage": {"chat_id", "text", "reply_markup", "link_preview_options"},
+        "sendDocument": {"chat_id", "document", "caption", "reply_markup"},
         "setWebhook": {"url", "secret_token", "allowed_updates"},
         "deleteWebhook": {"drop_pending_updates"},
     },
@@ -56,6 +59,15 @@ class Shown:
     chat_id: str
     text: str
     buttons: tuple[tuple[str, ...], ...] = ()
+    file: Sent | None = None
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file that came with a message."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -175,7 +187,7 @@ class BotApis:
         if allowed is None or not set(form) <= allowed:
             self.faults.append(f"{service} knows no {method} with {sorted(form)}")
             return 404, {"ok": False, "error_code": 404, "description": "Not Found"}
-        if method == "sendMessage":
+        if method in ("sendMessage", "sendDocument"):
             outcome = self._sent(service, form)
             await asyncio.sleep(outcome.delay)
             return outcome.status, outcome.body
@@ -202,18 +214,21 @@ class BotApis:
         return True if service == "telegram" else {"url": form.get("url", ""), "updated_at": 1}
 
     def _sent(self, service: Service, form: Body) -> Outcome:
-        text, chat_id = form["text"], form["chat_id"]
+        file: Sent | None = form.get("document")
+        text, chat_id = form.get("caption", "") if file else form["text"], form["chat_id"]
         if unicodedata.normalize("NFC", text) != text:
             self.faults.append(f"{service} was sent a text that is not in NFC")
         if chat_id in self.blocked:
             return refused(403, "Forbidden: bot was blocked by the user", status=_status(service, 403))
-        if not text.strip() or len(text.encode("utf-16-le")) // 2 > LIMITS[service]:
+        limit = CAPTION if file else LIMITS[service]
+        if not (text.strip() or file) or len(text.encode("utf-16-le")) // 2 > limit:
             return refused(400, "Bad Request: message is empty or too long", status=_status(service, 400))
         number = next(self._ids)
         sent: Body = {"message_id": f"m{number}", "date": 1_770_000_000_123}
         if service == "telegram":
             chat = {"id": int(chat_id), "type": "private"}
-            sent = {"message_id": number, "date": 1_770_000_000, "chat": chat, "text": text}
+            document = {"document": {"file_id": "f", "file_unique_id": "f", "file_name": file.name}} if file else {}
+            sent = {"message_id": number, "date": 1_770_000_000, "chat": chat, "text": text, **document}
         success = Outcome(200, {"ok": True, "result": sent}, arrives=True)
         outcome = self._outcomes[service].popleft() if self._outcomes[service] else success
         if outcome.status == 200 and not outcome.body:
@@ -223,7 +238,7 @@ class BotApis:
             rows = tuple(tuple(button["text"] for button in row) for row in keyboard.get("keyboard", []))
             if keyboard:
                 self.keyboards[chat_id] = rows
-            self.journal.append(Shown(service, chat_id, text, rows))
+            self.journal.append(Shown(service, chat_id, text, rows, file))
         return outcome
 
     async def _updates(self, service: Service, form: Body) -> tuple[int, Body]:
@@ -264,7 +279,8 @@ class BotApis:
             if request.method == "GET":
                 found, headers, content = self.file(request.url.path)
                 return httpx.Response(found, headers=headers, content=content)
-            status, body = await self.answer(request.url.path, dict(parse_qsl(request.content.decode())))
+            form = _form(request.headers.get("content-type", ""), request.content)
+            status, body = await self.answer(request.url.path, form)
             if status is None:
                 raise httpx.ReadTimeout("no answer", request=request)
             return httpx.Response(status, **_content(body))
@@ -280,7 +296,7 @@ class BotApis:
                 found, headers, content = self.file(request.url.path)
                 return Response(content, found, headers)
             try:
-                form = dict(parse_qsl((await request.body()).decode()))
+                form = _form(request.headers.get("content-type", ""), await request.body())
             except ClientDisconnect:  # it was killed
                 return Response()
             status, body = await self.answer(request.url.path, form)
@@ -309,3 +325,19 @@ def _status(service: Service, code: int) -> int:
 
 def _content(body: Body | str) -> Any:
     return {"text": body} if isinstance(body, str) else {"json": body}
+
+
+def _form(content_type: str, body: bytes) -> Body:
+    """Read a form, with the file that one in several parts holds."""
+    if not content_type.startswith("multipart/"):
+        return dict(parse_qsl(body.decode()))
+    whole = message_from_bytes(f"Content-Type: {content_type}\r\n\r\n".encode() + body)
+    form: Body = {}
+    for part in whole.walk():
+        name = part.get_param("name", header="content-disposition")
+        if name is not None:
+            content = part.get_payload(decode=True)
+            assert isinstance(content, bytes)
+            filename = part.get_filename()
+            form[str(name)] = Sent(filename, content) if filename else content.decode()
+    return form
