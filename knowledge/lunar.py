@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from lunar_vn import LunarDate, lunar_to_solar, solar_to_lunar
 
@@ -31,6 +32,7 @@ def last_day_of_year(*, today: date) -> date:
     return min((d - timedelta(days=1) for d in new_years), key=lambda d: (abs(d - today), d < today))
 
 
+@lru_cache(maxsize=4096)
 def is_tet(day: date) -> bool:
     """Tell whether the day belongs to Tết: the eve of the lunar new year, and mùng 1 to mùng 5."""
     tomorrow = solar_to_lunar(day + timedelta(days=1))  # mùng 1 to mùng 6: the day after each day of Tết

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import SelectBase
@@ -31,6 +31,15 @@ def insert_each_once(
     """
     added = _insert(session, kind).from_select(columns, rows).on_conflict_do_nothing(index_elements=unique)
     session.exec(added)
+
+
+def insert_all_once(
+    session: Session, kind: type[SQLModel], unique: tuple[str, ...], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert all of the rows, but for those whose `unique` columns are taken; the columns' defaults in Python apply."""
+    if rows:
+        added = _insert(session, kind).on_conflict_do_nothing(index_elements=unique)
+        session.connection().execute(added, [dict(row) for row in rows])
 
 
 def _insert(session: Session, kind: type[SQLModel]) -> Any:

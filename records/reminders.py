@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, func
 from sqlmodel import Session, col, delete, select, update
 
 from records.obligations import chunks
-from records.once import insert_once
+from records.once import insert_all_once, insert_once
 from records.rules import VIETNAM
 from records.scheduling_tables import Blackout, Reminder
 from records.submission_tables import Draft
@@ -56,9 +56,9 @@ def is_escalation(row: Reminder) -> bool:
     return row.key.startswith(_ESCALATION)
 
 
-def plan(session: Session, **values: Any) -> bool:
-    """Keep a reminder; False, and nothing changed, where there is one with that key."""
-    return insert_once(session, Reminder, ("key",), **values)
+def plan(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Keep these reminders, but for those whose key is taken."""
+    insert_all_once(session, Reminder, ("key",), rows)
 
 
 def may_come_back() -> ColumnElement[bool]:
@@ -70,29 +70,16 @@ def may_come_back() -> ColumnElement[bool]:
     )
 
 
-def revive(session: Session, key: str, planned_for: datetime) -> bool:
-    """Plan again what was dropped, because its deadline is back where it was; False where it may not come back."""
-    again = session.exec(
-        update(Reminder)
-        .where(
-            col(Reminder.key) == key,
-            may_come_back(),
-        )
-        .values(state="planned", reason=None, planned_for=planned_for)
-        .execution_options(synchronize_session=False)
-    )
-    return again.rowcount == 1
-
-
-def of_units(session: Session, unit_ids: Iterable[int], names: Collection[str]) -> dict[str, Reminder]:
-    """Give what was planned for these units about these obligations, by key."""
-    found: dict[str, Reminder] = {}
-    for ids in chunks(unit_ids):
-        rows = session.exec(
-            select(Reminder).where(col(Reminder.unit_id).in_(ids), col(Reminder.obligation).in_(list(names)))
-        )
-        found.update((row.key, row) for row in rows)
-    return found
+def revived(session: Session, rows: Sequence[Mapping[str, Any]]) -> set[str]:
+    """Plan again what was dropped, because its deadline is back where it was; give the keys of what came back."""
+    planned_for = {row["key"]: row["planned_for"] for row in rows}
+    back = select(Reminder).where(col(Reminder.key).in_(planned_for), may_come_back())
+    found = session.exec(back.order_by(col(Reminder.key)).with_for_update()).all()
+    for reminder in found:
+        reminder.state, reminder.reason, reminder.planned_for = "planned", None, planned_for[reminder.key]
+        session.add(reminder)
+    session.flush()
+    return {reminder.key for reminder in found}
 
 
 def expecting(session: Session, now: datetime) -> Sequence[int]:

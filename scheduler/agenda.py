@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from sqlmodel import Session
@@ -52,8 +53,17 @@ class Agenda:
 
     def rests(self, unit_id: int) -> Callable[[date], bool]:
         """Give whether a day is one on which nothing is sent unasked to the unit: Tết, or kept free for it."""
-        line = set(self.tree.line(unit_id, self.today)) if self.kept_free else set()
-        return lambda day: is_tet(day) or not line.isdisjoint(self.kept_free.get(day, ()))
+        if not self.kept_free:
+            return is_tet
+        line = set(self.tree.line(unit_id, self.today))
+        free = frozenset(day for day, unit_ids in self.kept_free.items() if not line.isdisjoint(unit_ids))
+        return _resting(free) if free else is_tet
+
+
+@lru_cache(maxsize=256)
+def _resting(free: frozenset[date]) -> Callable[[date], bool]:
+    """Give one and the same for all units with the same days."""
+    return lambda day: day in free or is_tet(day)
 
 
 def open_now(session: Session, now: datetime) -> Agenda:

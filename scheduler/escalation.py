@@ -12,10 +12,9 @@ from records import obligations
 from records.messages import Reply
 from records.obligations import chunks
 from records.tables import Account, Officer
-from records.units import name_on
 from scheduler import texts
 from scheduler.calendar import Obligation
-from scheduler.people import Posts
+from scheduler.people import Posts, names
 from scheduler.wording import Missing, missing_list
 
 
@@ -42,13 +41,14 @@ def wording(session: Session, owed: Sequence[Obligation], held: Posts) -> Reply:
     responsible = {o.unit_id: held.responsible(o.unit_id) for o in owed}
     officers = _officers(session, [officer for ids in responsible.values() for officer in ids])
     reasons = obligations.excuses(session, owed[0].name, responsible)
+    called = names(session, responsible, held.today)
     units = []
     for unit_id, officer_ids in responsible.items():
         people = [officers[officer_id] for officer_id in officer_ids if officer_id in officers]
         excuse = reasons.get(unit_id)
         why = texts.WHY.format(reason=excuse.reason) if excuse else _unreached(session, officer_ids)
         named = [(officer.name, officer.phone) for officer in people]
-        units.append(Missing(name_on(session, unit_id, held.today), named, why))
+        units.append(Missing(called[unit_id], named, why))
     return missing_list(owed[0], sorted(units, key=lambda unit: unit.unit))
 
 

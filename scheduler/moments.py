@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from records.reminders import SNOOZED
@@ -37,10 +38,30 @@ class Fallen:
     reason: str | None = None
 
 
-def moments(obligation: Obligation, manners: Manners, rests: Rests) -> list[Moment]:
+class _Reminding(NamedTuple):
+    """What the moments hang on: the same for all who owe by the same rule, so of thousands there are a few."""
+
+    due_day: date
+    offsets: tuple[int, ...]
+    hour: int
+
+    @classmethod
+    def of(cls, obligation: Obligation) -> _Reminding:
+        return cls(obligation.due.day, tuple(obligation.offsets), obligation.remind_hour)
+
+    def at(self, offset: int) -> datetime:
+        return Due.on(self.due_day - timedelta(days=offset), self.hour).at
+
+
+def moments(obligation: Obligation, manners: Manners, rests: Rests) -> tuple[Moment, ...]:
     """Give when to remind by the rule, each moved to the next allowed hour, in order."""
-    found = [Moment(str(offset), manners.next_allowed(_on(obligation, offset), rests)) for offset in obligation.offsets]
-    return sorted(found, key=lambda moment: (moment.at, -int(moment.tag)))
+    return _moments(_Reminding.of(obligation), manners, rests)
+
+
+@lru_cache(maxsize=1024)
+def _moments(rule: _Reminding, manners: Manners, rests: Rests) -> tuple[Moment, ...]:
+    found = [Moment(str(offset), manners.next_allowed(rule.at(offset), rests)) for offset in rule.offsets]
+    return tuple(sorted(found, key=lambda moment: (moment.at, -int(moment.tag))))
 
 
 def fallen_due(
@@ -83,7 +104,7 @@ def escalates_at(obligation: Obligation, manners: Manners, rests: Rests) -> date
     """Give when those above get their list: at the same hour of the day after the last reminder, if there is any."""
     if not obligation.offsets:
         return None
-    return manners.next_allowed(_on(obligation, min(obligation.offsets) - 1), rests)
+    return manners.next_allowed(_Reminding.of(obligation).at(min(obligation.offsets) - 1), rests)
 
 
 def window(due: Due, offsets: Collection[int], after: timedelta) -> tuple[date, date]:
@@ -101,8 +122,3 @@ def _all(obligation: Obligation, manners: Manners, rests: Rests, snoozed_until: 
     at = manners.next_allowed(snoozed_until, rests)
     if all(moment.at != at for moment in regular):
         yield Moment(f"{_WISHED} {snoozed_until.astimezone(VIETNAM):%Y%m%dT%H%M}", at)
-
-
-def _on(obligation: Obligation, offset: int) -> datetime:
-    day = obligation.due.day - timedelta(days=offset)
-    return Due.on(day, obligation.remind_hour).at

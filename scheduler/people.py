@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from records import reminders
 from records.obligations import chunks
 from records.officers import SUPERVISING, is_held
-from records.tables import Account, Officer, Post
+from records.tables import Account, Officer, Post, Unit, UnitPast
 from records.units import GROUND_LEVELS
 from scheduler.agenda import Agenda
 from scheduler.calendar import Obligation
@@ -63,6 +63,16 @@ def posts(session: Session, agenda: Agenda) -> Posts:
         for unit_id, role, officer_id in rows:
             held.setdefault(unit_id, []).append((role, officer_id))
     return Posts(held, agenda.tree, agenda.today)
+
+
+def names(session: Session, unit_ids: Iterable[int], on: date) -> dict[int, str]:
+    """Give what these units are called on that day."""
+    found: dict[int, str] = {}
+    for ids in chunks(unit_ids):
+        found.update(session.exec(select(Unit.id, Unit.name).where(col(Unit.id).in_(ids))).all())
+        left_later = select(UnitPast.unit_id, UnitPast.name).where(col(UnitPast.unit_id).in_(ids), UnitPast.until >= on)
+        found.update(session.exec(left_later.order_by(col(UnitPast.until).desc())).all())
+    return found
 
 
 def busy_until(session: Session, officer_ids: Collection[int], now: datetime, pause: timedelta) -> dict[int, datetime]:

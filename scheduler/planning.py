@@ -32,12 +32,10 @@ def fallen_due(session: Session, now: datetime, manners: Manners) -> list[Row]:
     return sorted((row for row in found if row["key"] not in known), key=lambda row: str(row["key"]))
 
 
-def plan(session: Session, rows: Sequence[Row]) -> int:
-    """Plan them; give how many nobody else has planned meanwhile."""
-    fresh = 0
-    for row in rows:
-        fresh += reminders.plan(session, **row) or reminders.revive(session, row["key"], row["planned_for"])
-    return fresh
+def plan(session: Session, rows: Sequence[Row]) -> None:
+    """Plan them, but for those that somebody else has planned meanwhile."""
+    back = reminders.revived(session, rows)
+    reminders.plan(session, [row for row in rows if row["key"] not in back])
 
 
 def _reminders(session: Session, agenda: Agenda, held: Posts, *, now: datetime, manners: Manners) -> Iterator[Row]:

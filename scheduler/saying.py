@@ -15,7 +15,7 @@ from records.scheduling_tables import Reminder
 from scheduler import escalation
 from scheduler.agenda import open_of
 from scheduler.calendar import Obligation
-from scheduler.people import posts
+from scheduler.people import names, posts
 from scheduler.wording import Item, reminder, together
 
 
@@ -37,6 +37,7 @@ class Assessment:
             (case.name, case.at, owed[0].due.at): owed
             for case, owed in escalation.cases(self.agenda.obligations, self._held).items()
         }
+        self._names = names(session, {o.unit_id for o in self.agenda.obligations if o.unit_id in concerned}, today)
         self._snoozed = obligations.snoozes(session, {row.officer_id for row in rows})
 
     def obsolete(self, row: Reminder) -> str | None:
@@ -71,4 +72,4 @@ class Assessment:
         return said[0] if len(said) == 1 else together(said)
 
     def _item(self, obligation: Obligation) -> Item:
-        return Item(obligation, units.name_on(self._session, obligation.unit_id, self._today))
+        return Item(obligation, self._names[obligation.unit_id])
