@@ -45,7 +45,7 @@ def begin(turn: Turn) -> Step | None:
     if wanted is None:
         return None
     reminded = reminders.latest(turn.session, turn.officer.id, turn.now - _RECENT)
-    hers = [_subject(row) for row in reminded]
+    hers = list(dict.fromkeys(_subject(row) for row in reminded))  # two reminders of the same may have come together
     owed = [subject for subject in hers if _is_owed(turn, subject)]
     if wanted in ("report", "zero"):
         return _report(turn, wanted, owed)

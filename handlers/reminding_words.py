@@ -12,12 +12,12 @@ from records.reminders import AFTERNOON, DONE, NOTHING, REASON, REPORT_NOW, TOMO
 Wanted = Literal["report", "zero", "done", "why", "afternoon", "tomorrow", "excuse"]
 
 _LABELS: Final[dict[str, Wanted]] = {
-    fold(REPORT_NOW): "report",
-    fold(NOTHING): "zero",
-    fold(DONE): "done",
-    fold(REASON): "why",
-    fold(AFTERNOON): "afternoon",
-    fold(TOMORROW): "tomorrow",
+    plain(REPORT_NOW): "report",
+    plain(NOTHING): "zero",
+    plain(DONE): "done",
+    plain(REASON): "why",
+    plain(AFTERNOON): "afternoon",
+    plain(TOMORROW): "tomorrow",
 }
 
 _ME = r"(?: (?:toi|chi|minh|em|co|bac))?"
