@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bench import announcing, answering, finding, importing, starting, ticking
+from bench import announcing, answering, finding, importing, starting, summing, ticking
 
 _PARTS: dict[str, Callable[[], str]] = {
     "answering": answering.report,
@@ -14,6 +14,7 @@ _PARTS: dict[str, Callable[[], str]] = {
     "importing": importing.report,
     "announcing": announcing.report,
     "ticking": ticking.report,
+    "summing": summing.report,
 }
 
 
