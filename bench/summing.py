@@ -17,7 +17,7 @@ from sqlmodel import Session
 from bench.figures import table, verdict
 from bot.documents.making import made
 from bot.documents.material import material
-from handlers.summary_view import overview
+from handlers.summaries.view import overview
 from handlers.turn import Turn
 from knowledge.search import Library
 from records.database import engine_for, migrate, reading

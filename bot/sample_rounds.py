@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.round_opening import Stated, opening
+from handlers.nominations.round_opening import Stated, opening
 from knowledge.plan import Plan
 from records import plans, rounds
 from records.tables import Unit

@@ -28,7 +28,7 @@ from bot.delivery import Delivery
 from bot.pace import Pace
 from bot.simulation_officers import Deed, by_herself, habits, reaction
 from bot.ticking import tick
-from handlers.monthly_report import FORM, completed
+from handlers.reports.monthly_report import FORM, completed
 from handlers.respond import respond
 from knowledge.search import Library
 from records import inbox, officers, reports, rules

@@ -12,17 +12,18 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from handlers import filling_texts as texts
-from handlers import form_texts, questions
-from handlers.answering import answer, begin
-from handlers.asking import ask, title_of
+from handlers import questions
 from handlers.choices import picked
-from handlers.fields import MOST_PHOTOS
-from handlers.forms import Entry, Facts, Form, Group, Progress
-from handlers.outcome import Outcome
-from handlers.showing import lines_of
+from handlers.forms import texts as form_texts
+from handlers.forms.answering import answer, begin
+from handlers.forms.asking import ask, title_of
+from handlers.forms.fields import MOST_PHOTOS
+from handlers.forms.form import Entry, Facts, Form, Group, Progress
+from handlers.forms.outcome import Outcome
+from handlers.forms.showing import lines_of
+from handlers.forms.steering import command, says
+from handlers.forms.steps import moved, next_step, paths_of
 from handlers.standing import led, may_write
-from handlers.steering import command, says
-from handlers.steps import moved, next_step, paths_of
 from handlers.turn import VIETNAM, State, Step, Turn
 from knowledge.answer import answer as answer_from_plans
 from records import drafts, photos

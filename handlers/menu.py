@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from handlers.steering import plain
+from handlers.forms.steering import plain
 from handlers.turn import Step, Turn
 from records import units
 from records.messages import Reply

@@ -9,24 +9,16 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
-from handlers import (
-    account,
-    broadcast,
-    choosing,
-    entering,
-    inviting,
-    joining,
-    menu,
-    nominating,
-    questions,
-    reminding,
-    reporting,
-    reviewing,
-    ruling,
-    summaries,
-    texts,
-)
+from handlers import menu, questions, texts
+from handlers.broadcast import dialog as broadcast
 from handlers.choices import picked
+from handlers.nominations import choosing, nominating
+from handlers.people import account, inviting, joining
+from handlers.reminders import dialog as reminding
+from handlers.reports import entering, reporting
+from handlers.reviews import dialog as reviewing
+from handlers.rules import dialog as ruling
+from handlers.summaries import dialog as summaries
 from handlers.turn import VIETNAM, Dialog, Step, Turn
 from knowledge.search import Library
 from knowledge.vietnamese import nfc

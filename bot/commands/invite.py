@@ -30,7 +30,7 @@ def invite(
     from bot.clock import system_clock
     from bot.opening import open_records
     from bot.settings import load_settings
-    from handlers.inviting import invite as invited
+    from handlers.people.inviting import invite as invited
 
     settings, now = load_settings(), system_clock()
     name = settings.telegram_bot_name

@@ -50,8 +50,8 @@ def list_nominations(
 
 def _as_json(session: Session, nomination: Nomination) -> dict[str, Any]:
     from bot.clock import VIETNAM
-    from handlers.nomination_values import published
-    from handlers.nomination_view import round_of
+    from handlers.nominations.values import published
+    from handlers.nominations.view import round_of
     from records.submission_tables import Nomination
     from records.tables import Officer
     from records.units import unit

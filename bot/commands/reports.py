@@ -50,7 +50,7 @@ def list_reports(
 def show(receipt: Annotated[str, typer.Argument(help="The receipt's code, e.g. K7M3PC.")]) -> None:
     """Show one report in words: who sent it and when, its state, all answers."""
     from bot.commands.recorded import day_named, records
-    from handlers.review_report import page
+    from handlers.reviews.showing import page
     from records.reports import by_receipt, locked
 
     with records() as session:
@@ -64,7 +64,7 @@ def show(receipt: Annotated[str, typer.Argument(help="The receipt's code, e.g. K
 
 def month_named(words: str | None, today: date) -> str:
     """Give the month that --period names, the one reported now without it; raises CommandError."""
-    from handlers.report_subject import period_now
+    from handlers.reports.subject import period_now
 
     if words is None:
         return period_now(today)

@@ -52,7 +52,7 @@ def open_round(
     """Open a round. Criteria, source and quota come from the plan's facts; what it does not say is left out."""
     from bot.clock import system_clock
     from bot.commands.recorded import day_named, records
-    from handlers.round_opening import Stated, opening
+    from handlers.nominations.round_opening import Stated, opening
     from records import rounds
 
     with records(changing=True) as session:

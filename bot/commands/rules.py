@@ -46,8 +46,8 @@ def set_rule(
 ) -> None:
     """Set by when units below report each month; earlier months keep the rule they had."""
     from bot.clock import system_clock
-    from handlers.ruling_view import holding
-    from handlers.ruling_words import example
+    from handlers.rules.view import holding
+    from handlers.rules.words import example
     from records import audit, rules
 
     terms = rules.Terms(
@@ -96,7 +96,7 @@ def end(
 ) -> None:
     """Let a unit's rule hold no more; that of the next unit above holds then, if there is one."""
     from bot.clock import system_clock
-    from handlers.ruling_view import holding
+    from handlers.rules.view import holding
     from records import audit, rules
 
     month = _month(since, "--from")

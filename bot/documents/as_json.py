@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.clock import VIETNAM
 from bot.documents.material import Material, text
-from handlers.summary_people import Missing
-from handlers.summary_view import VOICES
+from handlers.summaries.people import Missing
+from handlers.summaries.view import VOICES
 from records.figures import Totals
 from records.summary_rows import Row
 from records.summing import Counts, earlier

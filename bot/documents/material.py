@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.summary_people import Missing, missing_of
+from handlers.summaries.people import Missing, missing_of
 from records import units
 from records.figures import Totals, compared
 from records.outliers import MOST, Outlier, outliers

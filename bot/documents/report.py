@@ -12,9 +12,9 @@ from typing import Any, Final
 from bot.clock import VIETNAM
 from bot.documents.material import Material, figure, text
 from bot.documents.paper import DOTS, LONG_DOTS, Paper
-from handlers.fields import grouped
-from handlers.review_list import month, short
-from handlers.summary_view import level_noun, pair, signed
+from handlers.forms.fields import grouped
+from handlers.reviews.listing import month, short
+from handlers.summaries.view import level_noun, pair, signed
 from records.summary_rows import Row
 from records.summing import Part, earlier
 

@@ -8,11 +8,11 @@ from typing import Final
 from bot.clock import VIETNAM
 from bot.documents.material import Material, figure, text
 from bot.documents.sheet import Book, Column, Formula, Value
-from handlers.forms import Field
-from handlers.monthly_report import FORM
-from handlers.review_list import month, short
-from handlers.summary_people import Missing
-from handlers.summary_view import level_noun, outlier_line, pair
+from handlers.forms.form import Field
+from handlers.reports.monthly_report import FORM
+from handlers.reviews.listing import month, short
+from handlers.summaries.people import Missing
+from handlers.summaries.view import level_noun, outlier_line, pair
 from records.contacts import Contact
 from records.figures import FIGURES
 from records.summary_rows import Row

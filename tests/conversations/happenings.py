@@ -26,7 +26,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select
 
-from handlers.round_opening import Stated, opening
+from handlers.nominations.round_opening import Stated, opening
 from records import drafts, officers, reports, rounds
 from records.submission_tables import Draft, Nomination, Report
 from records.tables import Account, Officer, Post, Unit

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from handlers.forms import Entry, Facts
-from handlers.monthly_report import THEMES
+from handlers.forms.form import Entry, Facts
+from handlers.reports.monthly_report import THEMES
 
 TODAY: Final = date(2026, 10, 20)
 KNOWN: Final = {"ky_bao_cao": Entry("Tháng 10/2026", "2026-10")}

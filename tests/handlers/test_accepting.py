@@ -9,11 +9,11 @@ from tests.handlers import monthly, small_form
 from tests.handlers.small_form import SMALL
 from tests.handlers.walking import Walk
 
-from handlers import form_texts as texts
-from handlers.accepting import accepted, kept, picked_some, read_all, read_in, same, same_all
-from handlers.answering import begin
-from handlers.forms import Entry, Invalid, Progress
-from handlers.monthly_report import FORM
+from handlers.forms import texts
+from handlers.forms.accepting import accepted, kept, picked_some, read_all, read_in, same, same_all
+from handlers.forms.answering import begin
+from handlers.forms.form import Entry, Invalid, Progress
+from handlers.reports.monthly_report import FORM
 
 FIRST = small_form.FIRST
 START = begin(SMALL, FIRST)

@@ -11,9 +11,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 from tests.handlers.chats import NOW, Chat, connect, everything, mentions, organise, turn_of
 
-from handlers import account, persons
-from handlers import account_texts as texts
-from handlers import joining_texts as joining
+from handlers.people import account, persons
+from handlers.people import account_texts as texts
+from handlers.people import joining_texts as joining
 from records import consents, officers, questions
 from records.submission_tables import Report
 from records.tables import Account, Consent, Officer, Post, Question

@@ -11,9 +11,9 @@ from tests.handlers import monthly, small_form
 from tests.handlers.small_form import SMALL
 from tests.handlers.walking import Walk
 
-from handlers import form_texts as texts
-from handlers.forms import Facts, Form
-from handlers.monthly_report import FORM, MORE, THEMES
+from handlers.forms import texts
+from handlers.forms.form import Facts, Form
+from handlers.reports.monthly_report import FORM, MORE, THEMES
 
 STEERS = (
     *("quay lại", "bo qua", "hủy", "tro giup", "xem lại", "làm lại", "giu nguyen", "như tháng trước", "hết", "thôi"),

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 from tests.handlers.chats import NOW, organise, turn_of
 
-from handlers import appointing
-from handlers import joining_texts as texts
+from handlers.people import appointing
+from handlers.people import joining_texts as texts
 from records import consents, invitations, officers
 from records.tables import Account, Consent, Invitation, Officer, OutboxMessage
 

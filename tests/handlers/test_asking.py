@@ -8,10 +8,10 @@ import pytest
 from tests.handlers.small_form import FIRST, LATER, SMALL
 from tests.handlers.walking import Walk, check_shown
 
-from handlers import form_texts as texts
-from handlers.asking import ALWAYS, ask, last_value, may_end, more_word, shortened, so_far, title_of
-from handlers.forms import Entry
-from handlers.steps import context_at
+from handlers.forms import texts
+from handlers.forms.asking import ALWAYS, ask, last_value, may_end, more_word, shortened, so_far, title_of
+from handlers.forms.form import Entry
+from handlers.forms.steps import context_at
 
 
 def _at(*said: str, facts: object = FIRST) -> Walk:

@@ -6,7 +6,7 @@ from sqlmodel import Session
 from tests.handlers.chats import NOW, Chat
 from tests.handlers.stage import HA, PERIOD, Stage
 
-from handlers.inviting import invite
+from handlers.people.inviting import invite
 from records import audit
 from records.scheduling_tables import AuditEntry
 

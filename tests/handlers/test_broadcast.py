@@ -10,9 +10,9 @@ from sqlmodel import Session, select
 from tests.handlers.chats import NOW, SINCE, Chat, connect
 from tests.handlers.stage import Stage
 
-from handlers import broadcast_sending
-from handlers import broadcast_texts as texts
-from handlers.broadcast_sending import moment_of
+from handlers.broadcast import sending as broadcast_sending
+from handlers.broadcast import texts
+from handlers.broadcast.sending import moment_of
 from handlers.turn import VIETNAM
 from records import announcements, outbox
 from records.recipients import UNSURE, settle

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select, update
 from tests.handlers.nomination_stage import BEYOND, CONTENT, HA, HOA, LAN, MAI, SAO, YEN, Stage
 
-from handlers import nomination_texts as texts
+from handlers.nominations import texts
 from records.submission_tables import NominationChange
 from records.tables import Account
 

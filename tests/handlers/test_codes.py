@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import codes
-from handlers.codes import Typed, typed
+from handlers.people import codes
+from handlers.people.codes import Typed, typed
 from records.invitations import is_code
 from records.receipts import ALPHABET
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from tests.handlers.chats import NOW, Chat
 from tests.handlers.stage import HA, Stage, Talk
 
-from handlers import reporting_texts as texts
+from handlers.reports import texts
 from records.messages import Kind
 from records.officers import end_post
 from records.submission_tables import Draft, Report

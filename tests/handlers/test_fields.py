@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.fields import (
+from handlers.forms.fields import (
     counted,
     day_list,
     free_text,
@@ -32,7 +32,7 @@ from handlers.fields import (
     whole,
     yes_no,
 )
-from handlers.forms import Context, Facts, Invalid, Noted
+from handlers.forms.form import Context, Facts, Invalid, Noted
 from knowledge.vietnamese import fold
 
 TODAY = date(2026, 10, 20)

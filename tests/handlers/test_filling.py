@@ -11,7 +11,7 @@ from tests.handlers.chats import NOW, Chat, connect, everything, mentions, organ
 
 from handlers import filling
 from handlers import filling_texts as texts
-from handlers.answering import answer
+from handlers.forms.answering import answer
 from records.conversations import StaleConversation
 from records.messages import Kind
 from records.officers import end_post

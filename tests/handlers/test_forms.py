@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.handlers.small_form import FIRST, SMALL, TODAY
 
-from handlers.forms import Context, Entry, Facts, Field, Group, Progress, values_of
+from handlers.forms.form import Context, Entry, Facts, Field, Group, Progress, values_of
 
 STARTED = Progress("small", 2)
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlmodel import Session
 from tests.handlers.chats import NOW, turn_of
 
-from handlers import guesses
+from handlers.people import guesses
 
 
 def test_the_fifth_within_an_hour_brings_a_pause(session: Session) -> None:

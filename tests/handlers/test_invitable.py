@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.invitable import Place, alike, named
+from handlers.people.invitable import Place, alike, named
 from knowledge.vietnamese import fold
 
 NAMES = {

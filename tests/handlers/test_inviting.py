@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 from tests.handlers.chats import NOW, SINCE, Chat, connect, organise, turn_of
 
-from handlers import inviting
-from handlers import inviting_texts as texts
-from handlers import joining_texts as joining
-from handlers.inviting import invite
+from handlers.people import inviting
+from handlers.people import inviting_texts as texts
+from handlers.people import joining_texts as joining
+from handlers.people.inviting import invite
 from records.tables import Invitation, Officer, Post, Unit
 
 CODE = re.compile(r"^tham gia ([A-Z0-9]{8})$", re.MULTILINE)

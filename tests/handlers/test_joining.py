@@ -13,9 +13,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 from tests.handlers.chats import NOW, Chat, connect, everything, mentions, organise, turn_of
 
-from handlers import joining
-from handlers import joining_texts as texts
-from handlers.inviting import invite
+from handlers.people import joining
+from handlers.people import joining_texts as texts
+from handlers.people.inviting import invite
 from records import consents, officers
 from records.messages import Kind, Reply
 from records.tables import Account, Consent, Conversation, Invitation, Officer, Post, Unit

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.forms import Context, Facts
-from handlers.monthly_reading import activity_parts, answers_in, is_help, meeting_parts
+from handlers.forms.form import Context, Facts
+from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts
 from knowledge.vietnamese import fold
 
 OCTOBER = Context(Facts(date(2026, 10, 20), {"period": "2026-10"}))

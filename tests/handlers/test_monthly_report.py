@@ -12,8 +12,8 @@ from tests.handlers import monthly
 from tests.handlers.monthly import FIRST, JUNE, LATER, ZERO
 from tests.handlers.walking import Walk, check_shown
 
-from handlers.forms import Context, Facts, Field, Group, Invalid
-from handlers.monthly_report import FORM, MORE, completed, in_month, title_of
+from handlers.forms.form import Context, Facts, Field, Group, Invalid
+from handlers.reports.monthly_report import FORM, MORE, completed, in_month, title_of
 from records.messages import Reply
 
 BOUNDS = {

@@ -9,11 +9,11 @@ from tests.handlers import monthly
 from tests.handlers.small_form import FIRST, SMALL
 from tests.handlers.walking import Walk
 
-from handlers import form_texts as texts
-from handlers.answering import begin
-from handlers.forms import Entry
-from handlers.monthly_report import FORM
-from handlers.moving import edited, mended, steered
+from handlers.forms import texts
+from handlers.forms.answering import begin
+from handlers.forms.form import Entry
+from handlers.forms.moving import edited, mended, steered
+from handlers.reports.monthly_report import FORM
 
 FILLED = ("40", "10", "Không", "Chị Hoa 30 tuổi", "Chị Lan 40 tuổi", "hết", "1", "không")
 

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from tests.handlers.chats import mentions
 from tests.handlers.nomination_stage import HA, HOA, LAN, MAI, SAO, THAM, TITLE, Stage
 
-from handlers import nomination_texts as texts
+from handlers.nominations import texts
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select, update
 from tests.handlers.chats import NOW, mentions
 from tests.handlers.nomination_stage import HA, HOA, SAO, THAM, TITLE, WHOLE, Stage
 
-from handlers import nomination_texts as texts
+from handlers.nominations import texts
 from records import rounds
 from records.submission_tables import Draft
 from records.tables import Post

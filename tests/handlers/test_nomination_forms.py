@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.handlers.walking import Walk, check_shown
 
-from handlers import achievements, collective_form, individual_form
-from handlers.forms import Context, Facts, Field, Form, Group
+from handlers.forms.form import Context, Facts, Field, Form, Group
+from handlers.nominations import achievements, collective_form, individual_form
 from records.messages import Reply
 
 FACTS = Facts(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.nomination_values import computed_lines, in_percent, published
+from handlers.nominations.values import computed_lines, in_percent, published
 from records.submission_tables import Nomination
 
 NOW = datetime(2026, 10, 20, 1, tzinfo=UTC)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import person_fields as fields
-from handlers.forms import Context, Facts, Invalid, Noted
+from handlers.forms.form import Context, Facts, Invalid, Noted
+from handlers.nominations import person_fields as fields
 
 HERE = Context(Facts(date(2026, 10, 1)))
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import persons
-from handlers.forms import Invalid
+from handlers.forms.form import Invalid
+from handlers.people import persons
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.handlers.chats import Chat
 from tests.scheduler.test_agenda import BY_THE_25TH, COMMUNES, plan, stored
 from tests.scheduler.worlds import World, at
 
-from handlers.reminding_words import wanted
+from handlers.reminders.words import wanted
 from records import officers, reminders
 from records.reminders import AFTERNOON, DONE, NOTHING, REASON, REPORT_NOW, TOMORROW
 from records.rules import Terms

@@ -9,9 +9,9 @@ from sqlmodel import Session
 from tests.handlers.chats import NOW, Chat, connect
 from tests.handlers.stage import HA, HOA, Stage
 
-from handlers import reporting_texts as texts
-from handlers.forms import Entry, Progress
-from handlers.report_subject import entries_of, figures_of, key_of, period_now
+from handlers.forms.form import Entry, Progress
+from handlers.reports import texts
+from handlers.reports.subject import entries_of, figures_of, key_of, period_now
 from records.submission_tables import Report
 
 WHOLE = (

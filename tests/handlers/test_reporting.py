@@ -10,8 +10,7 @@ from sqlmodel import Session, select
 from tests.handlers.chats import NOW, Chat, connect, turn_of
 from tests.handlers.stage import HA, HOA, Stage
 
-from handlers import reporting
-from handlers import reporting_texts as texts
+from handlers.reports import reporting, texts
 from records import drafts, officers, reports
 from records.submission_tables import Draft, Report
 from records.tables import Officer

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 from tests.handlers.stage import HA, HANG, HOA, NOW, SAO, Stage
 
-from handlers import review_texts as texts
+from handlers.reviews import texts
 from records import reports
 from records.submission_tables import Report
 from records.tables import Post

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.handlers.stage import HA, HANG, Stage
 
-from handlers import review_texts as texts
+from handlers.reviews import texts
 
 
 def test_a_month_is_locked_and_opened_again(stage: Stage) -> None:

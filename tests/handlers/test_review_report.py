@@ -4,7 +4,7 @@ from tests.handlers.stage import HA, Stage
 from tests.handlers.walking import CHANNELS
 
 from bot.channels.rendering import fit
-from handlers import review_texts as texts
+from handlers.reviews import texts
 
 
 def test_a_report_is_read_whole(stage: Stage) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from handlers import review_texts
+from handlers.reviews import texts as review_texts
 
 _TEXTS = [
     text

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.review_words import LONGEST, Wish, action, month_named, wish
+from handlers.reviews.words import LONGEST, Wish, action, month_named, wish
 
 TODAY = date(2026, 10, 20)
 

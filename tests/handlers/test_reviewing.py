@@ -8,7 +8,7 @@ from tests.handlers.stage import HA, HANG, HOA, NOW, SAO, Stage, Talk
 from tests.handlers.walking import CHANNELS
 
 from bot.channels.rendering import fit
-from handlers import review_texts as texts
+from handlers.reviews import texts
 from records.messages import Kind
 from records.tables import Officer, Post, Unit, UnitPast
 

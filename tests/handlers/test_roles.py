@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers import roles
+from handlers.people import roles
 from records.officers import ROLES, role_fits
 from records.units import LEVELS
 

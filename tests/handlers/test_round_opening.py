@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.knowledge.plans import fact, plan
 
-from handlers.round_opening import Stated, key_of, opening
+from handlers.nominations.round_opening import Stated, key_of, opening
 from knowledge.plan import Plan
 from records.tables import Unit
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from tests.handlers.nomination_stage import HOA, TITLE, Stage
 from tests.knowledge.plans import fact, plan
 
-from handlers.round_opening import Stated, opening
+from handlers.nominations.round_opening import Stated, opening
 from knowledge.plan import Plan
 from knowledge.search import Library
 from records.tables import Unit

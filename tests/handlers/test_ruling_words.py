@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from handlers import ruling_texts
-from handlers import ruling_words as words
-from handlers.forms import Invalid
-from handlers.ruling_words import Day, Wish
+from handlers.forms.form import Invalid
+from handlers.rules import texts as ruling_texts
+from handlers.rules import words
+from handlers.rules.words import Day, Wish
 from records.rules import Terms
 
 TODAY = date(2026, 11, 2)

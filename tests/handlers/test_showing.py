@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.handlers.small_form import FIRST, SMALL
 from tests.handlers.walking import Walk
 
-from handlers.showing import differences, lines_of, shown, value_lines
+from handlers.forms.showing import differences, lines_of, shown, value_lines
 
 
 def _filled() -> Walk:

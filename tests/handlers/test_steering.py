@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers import steering
-from handlers.steering import Command, Correction, command, correction, edit_wanted, plain, says
+from handlers.forms import steering
+from handlers.forms.steering import Command, Correction, command, correction, edit_wanted, plain, says
 from knowledge.vietnamese import fold
 
 STEERS: tuple[tuple[Command, str], ...] = (

@@ -8,10 +8,9 @@ import pytest
 from tests.handlers import monthly
 from tests.handlers.small_form import FIRST, SMALL
 
-from handlers.answering import begin
-from handlers.forms import Context, Entry, Progress
-from handlers.monthly_report import FORM
-from handlers.steps import (
+from handlers.forms.answering import begin
+from handlers.forms.form import Context, Entry, Progress
+from handlers.forms.steps import (
     context_at,
     contradiction,
     first_path,
@@ -22,6 +21,7 @@ from handlers.steps import (
     paths_of,
     step_before,
 )
+from handlers.reports.monthly_report import FORM
 
 EMPTY = Progress("small", 2)
 

@@ -12,7 +12,7 @@ from tests.handlers.stage import HA, HANG, HOA, NOW, PERIOD, SAO, Stage, Talk
 from tests.handlers.walking import CHANNELS
 
 from bot.channels.rendering import fit
-from handlers import summary_texts as texts
+from handlers.summaries import texts
 from handlers.turn import VIETNAM
 from records import reports, rules, unit_changes
 from records.messages import Kind

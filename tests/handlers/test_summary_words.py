@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.summary_words import Wish, names_in, wish
+from handlers.summaries.words import Wish, names_in, wish
 from records.summary_wishes import OCCASIONS
 
 TODAY = date(2026, 10, 26)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from bot.channels.channel import Capabilities
 from bot.channels.rendering import fit, length
-from handlers import form_texts as texts
-from handlers.answering import answer, begin
-from handlers.asking import ask
-from handlers.forms import Context, Facts, Field, Form, Progress, values_of
-from handlers.outcome import Outcome
-from handlers.steering import command
+from handlers.forms import texts
+from handlers.forms.answering import answer, begin
+from handlers.forms.asking import ask
+from handlers.forms.form import Context, Facts, Field, Form, Progress, values_of
+from handlers.forms.outcome import Outcome
+from handlers.forms.steering import command
 from records.messages import Reply
 
 CHANNELS = {

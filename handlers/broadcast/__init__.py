@@ -1,0 +1,1 @@
+"""Announcements: writing, choosing the audience, sending, seeing who has read them."""

@@ -1,0 +1,175 @@
+"""Whom an announcement is for: chosen, narrowed to a unit, without somebody; and how that is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sqlmodel import col, select
+
+from handlers.broadcast import texts
+from handlers.choices import labelled
+from handlers.forms.steering import plain
+from handlers.reports.subject import period_now
+from handlers.turn import Turn
+from knowledge.vietnamese import fold
+from records import announcements, units
+from records.announcements import Audience
+from records.officers import is_held
+from records.tables import Officer, Post, Unit
+
+CHANNELS: Final = {"zalo": "Zalo", "telegram": "Telegram", "terminal": "máy tính"}
+_ABOVE_GROUND: Final = tuple(level for level in units.LEVELS if level not in units.GROUND_LEVELS)
+_FEW: Final = 6
+_EXCEPT = re.compile(r"(?:tru(?: ra| di)?|bo|bot|khong gui(?: cho)?|ngoai tru)(?: cac| nhung)? (?P<names>.+)")
+_AND = re.compile(r"\s*(?:,|;| va )\s*")
+_TITLE = re.compile(r"^(?:chi|co|ba|em|di)(?! hoi\b) ")
+
+
+def choices(turn: Turn) -> tuple[str, ...]:
+    """Give the labels of the audiences that are offered."""
+    return (texts.HEADS, texts.HEADS_AND_DEPUTIES, texts.OFFICERS, _missing_label(turn), texts.EVERYBODY)
+
+
+def chosen(turn: Turn, unit_id: int) -> Audience | None:
+    """Give the audience that was picked, in that unit; None where the message is none of the labels."""
+    label = labelled(turn.text, choices(turn)) or _said(turn)
+    if label == texts.HEADS:
+        return Audience(unit_id=unit_id, levels=units.GROUND_LEVELS, roles=("head",))
+    if label == texts.HEADS_AND_DEPUTIES:
+        return Audience(unit_id=unit_id, levels=units.GROUND_LEVELS, roles=("head", "deputy"))
+    if label == texts.OFFICERS:
+        return Audience(unit_id=unit_id, levels=_ABOVE_GROUND)
+    if label == texts.EVERYBODY:
+        return Audience(unit_id=unit_id)
+    if label == _missing_label(turn):
+        period = period_now(turn.today)
+        return Audience(unit_id=unit_id, levels=("branch",), roles=("head", "deputy"), missing=period)
+    return None
+
+
+def in_words(turn: Turn, audience: Audience) -> str:
+    """Say whom it is for."""
+    if audience.missing:
+        month = int(audience.missing[5:])
+        who = f"chi hội trưởng và phó các chi hội chưa nộp báo cáo tháng {month}"
+    elif audience.roles == ("head",):
+        who = "các chi hội trưởng"
+    elif audience.roles:
+        who = "các chi hội trưởng và phó"
+    elif audience.levels:
+        who = "cán bộ Hội trên chi hội"
+    else:
+        who = "tất cả mọi người"
+    at = units.name_on(turn.session, audience.unit_id, turn.today)
+    but = f", trừ {_names(turn, audience.without)}" if audience.without else ""
+    return f"{who} thuộc {at}{but}"
+
+
+def counts(turn: Turn, audience: Audience) -> tuple[int, str]:
+    """Give how many are reached, and that said for every channel, with those who are not."""
+    found = announcements.counted(turn.session, audience, turn.today)
+    unreached = found.pop("", 0)
+    reached = sum(found.values())
+    if not reached:
+        return 0, texts.NOBODY
+    each = ", ".join(f"{CHANNELS.get(channel, channel)} {number}" for channel, number in sorted(found.items()))
+    said = texts.REACHED.format(count=reached, channels=f" ({each})")
+    return reached, said + (texts.UNREACHED.format(count=unreached) if unreached else "")
+
+
+def without(turn: Turn, audience: Audience) -> tuple[Audience, str] | None:
+    """Leave out whom the message names ("trừ chị Hoa, chi hội Nà Pài"); None where it leaves out nobody.
+
+    Gives the audience and what is said to that; where a name is nobody's or several people's it stays as it is.
+    """
+    found = _EXCEPT.fullmatch(plain(turn.text))
+    if found is None:
+        return None
+    out: list[int] = []
+    for name in _AND.split(found["names"]):
+        ids, problem = _meant(turn, audience, name)
+        if problem:
+            return audience, problem
+        out += ids
+    names = _names(turn, out)
+    return replace(audience, without=tuple(sorted({*audience.without, *out}))), texts.EXCLUDED.format(names=names)
+
+
+def unit_named(turn: Turn, root_id: int) -> tuple[Unit | None, str]:
+    """Give the unit of the subtree that the message names, and what is said where that is not one."""
+    found = _units_named(turn, root_id, plain(turn.text))
+    if len(found) == 1:
+        return found[0], ""
+    if not found:
+        return None, texts.NO_UNIT
+    names = "; ".join(unit.name for unit in found[:_FEW])
+    return None, texts.SEVERAL_UNITS.format(count=len(found), name=turn.text, names=names)
+
+
+def _missing_label(turn: Turn) -> str:
+    return texts.MISSING.format(month=int(period_now(turn.today)[5:]))
+
+
+def _said(turn: Turn) -> str | None:
+    """Read "tất cả", "chưa nộp", "cht và phó"."""
+    ways = {
+        texts.EVERYBODY: r"(?:gui )?(?:cho )?(?:tat ca|moi nguoi|toan bo|het)(?: moi nguoi| can bo)?",
+        texts.HEADS: r"(?:gui )?(?:cho )?(?:tat ca |cac )*(?:chi hoi truong|cht|truong)",
+        texts.HEADS_AND_DEPUTIES: r"(?:gui )?(?:cho )?(?:tat ca |cac )*(?:chi hoi truong|cht|truong)(?: va|,)?"
+        r"(?: chi hoi)? pho",
+        texts.OFFICERS: r"(?:gui )?(?:cho )?(?:tat ca |cac )*can bo(?: hoi)?(?: cap duoi| phu trach)?",
+        _missing_label(turn): r"(?:gui|nhan)(?: cho)? (?:cac |nhung )*(?:chi hoi |noi |ai )*chua (?:nop|bao cao)"
+        r"(?: .{0,20})?",
+    }
+    said = plain(turn.text)
+    return next((label for label, pattern in ways.items() if re.fullmatch(pattern, said)), None)
+
+
+def _meant(turn: Turn, audience: Audience, name: str) -> tuple[list[int], str]:
+    """Give the officers of the audience whom a folded name means, or what to say where that is not clear."""
+    members = announcements.members(audience, turn.today)
+    words = _TITLE.sub("", name).split()
+    known = turn.session.exec(select(Officer).where(col(Officer.id).in_(members)).order_by(col(Officer.id))).all()
+    people = [officer for officer in known if _ends_like(fold(officer.name).split(), words)]
+    if len(people) == 1:
+        return [people[0].id], ""
+    if people:
+        names = ", ".join(officer.name for officer in people[:_FEW])
+        return [], texts.SEVERAL.format(count=len(people), name=name, names=names)
+    at = _units_named(turn, audience.unit_id, name)
+    if len(at) > 1:
+        names = "; ".join(unit.name for unit in at[:_FEW])
+        return [], texts.SEVERAL_UNITS.format(count=len(at), name=name, names=names)
+    if at:
+        below = units.subtree([at[0].id], turn.today)
+        there = select(Post.officer_id).where(is_held(turn.today), col(Post.unit_id).in_(below))
+        ids = {officer.id for officer in known} & set(turn.session.exec(there).all())
+        if ids:
+            return sorted(ids), ""
+    return [], texts.NOT_FOUND.format(name=name)
+
+
+def _units_named(turn: Turn, root_id: int, folded: str) -> list[Unit]:
+    """Give the units of the subtree whose name ends with these words, or where none does, has them."""
+    words = folded.split()
+    if not words:
+        return []
+    below = units.subtree([root_id], turn.today)
+    known = turn.session.exec(select(Unit).where(col(Unit.id).in_(below)).order_by(col(Unit.code))).all()
+    ending = [unit for unit in known if _ends_like(fold(unit.name).split(), words)]
+    return ending or [unit for unit in known if set(words) <= set(fold(unit.name).split())]
+
+
+def _ends_like(name: Sequence[str], words: Sequence[str]) -> bool:
+    return bool(words) and list(name[-len(words) :]) == list(words)
+
+
+def _names(turn: Turn, officer_ids: Sequence[int]) -> str:
+    """Say whom these are; many are counted."""
+    if len(set(officer_ids)) > _FEW:
+        return f"{len(set(officer_ids))} người"
+    known = turn.session.exec(select(Officer.name).where(col(Officer.id).in_(officer_ids)).order_by(Officer.name))
+    return ", ".join(f"chị {name}" for name in known)

@@ -1,0 +1,218 @@
+"""An admin writes an announcement: the text, for whom, a look at it as they will see it, then now or at a time.
+
+It is kept in her conversation until she sends it; only then is it an announcement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from handlers.broadcast import audience as audiences
+from handlers.broadcast import sending, texts
+from handlers.broadcast import sent as broadcasted
+from handlers.choices import labelled, refuses
+from handlers.forms.steering import BACK, CANCEL, plain, says
+from handlers.people.joining import invitation_needed
+from handlers.turn import State, Step, Turn
+from records import announcements, outbox, units
+from records.announcements import Audience
+from records.messages import Reply
+
+_STARTS = re.compile(
+    r"(?:muon |can )?(?P<verb>soan |viet |tao |gui |lam |dang |phat )?(?:mot |1 )?(?:thong bao|tb)(?: moi| chung)?"
+)
+
+_DROPS = re.compile(r"(?:huy|huy bo|bo|thoi)(?: cai)? (?:thong bao|tb)(?: nay)?")
+
+
+def begin(turn: Turn) -> Step | None:
+    """Answer "thông báo", "soạn thông báo", and whatever is said about one that was sent; None for all else."""
+    if turn.incoming.kind != "text":
+        return None
+    if step := broadcasted.begin(turn):
+        return step
+    started = _STARTS.fullmatch(plain(turn.text))
+    if started is None:
+        return None
+    if turn.officer is None:
+        return invitation_needed() if started["verb"] else None
+    if not turn.at("admin"):
+        return Step.of(texts.NOT_ADMIN) if started["verb"] else None
+    return _ask_root(turn) if len(_roots(turn)) > 1 else _ask_text({"unit": next(iter(_roots(turn).values()))})
+
+
+def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Answer while she writes one."""
+    if turn.officer is None or not turn.at("admin"):
+        return None
+    if says(turn.text, "cancel") or _DROPS.fullmatch(plain(turn.text)):
+        return Step.of(texts.CANCELLED)
+    if state["step"] != "text" and refuses(turn.text):
+        return Step.of(texts.CANCELLED)
+    if turn.incoming.kind == "text" and (step := broadcasted.begin(turn)):
+        return replace(step, state=dict(state))  # about another one: what she writes stays open
+    return _STEPS[state["step"]](turn, dict(state))
+
+
+# --- whose, and what ---
+
+
+def _roots(turn: Turn) -> dict[str, int]:
+    """Give the units in whose name she may announce, by name."""
+    return {units.name_on(turn.session, unit_id, turn.today): unit_id for unit_id in turn.at("admin")}
+
+
+def _ask_root(turn: Turn) -> Step:
+    return Step.of(Reply(texts.ASK_ROOT, tuple(_roots(turn)), open=False, words=(CANCEL,)), state={"step": "root"})
+
+
+def _at_root(turn: Turn, _state: State) -> Step | None:
+    chosen = labelled(turn.text, _roots(turn))
+    return _ask_text({"unit": _roots(turn)[chosen]}) if chosen else None
+
+
+def _ask_text(state: State, said: str = texts.ASK_TEXT) -> Step:
+    return Step.of(Reply(said, words=(CANCEL,)), state={**state, "step": "text"})
+
+
+def _at_text(turn: Turn, state: State) -> Step | None:
+    if says(turn.text, "back") and "audience" in state:
+        return _preview(turn, state)
+    if turn.incoming.kind == "photo":
+        return _ask_text(state, texts.NO_PHOTO)
+    if not any(map(str.isalpha, turn.text)):
+        return _ask_text(state, texts.NO_TEXT)
+    if len(turn.text) > announcements.LONGEST:
+        return _ask_text(state, texts.TOO_LONG.format(length=len(turn.text), most=announcements.LONGEST))
+    state["text"] = turn.text
+    return _preview(turn, state) if "audience" in state else _ask_audience(turn, state, state["unit"])
+
+
+# --- for whom ---
+
+
+def _ask_audience(turn: Turn, state: State, within: int, before: str = "") -> Step:
+    said = texts.ASK_AUDIENCE.format(unit=units.name_on(turn.session, within, turn.today))
+    reply = Reply(f"{before}\n\n{said}".strip(), audiences.choices(turn), words=(BACK, CANCEL))
+    return Step.of(reply, state={**state, "step": "audience", "within": within})
+
+
+def _at_audience(turn: Turn, state: State) -> Step | None:
+    if says(turn.text, "back"):
+        return _ask_text(state)
+    if chosen := audiences.chosen(turn, state["within"]):
+        return _preview(turn, {**state, "audience": chosen.dump()})
+    if not turn.text or turn.text.endswith("?"):
+        return _ask_audience(turn, state, state["within"]) if not turn.text else None
+    unit, problem = audiences.unit_named(turn, state["unit"])
+    return _ask_audience(turn, state, unit.id if unit else state["within"], problem)
+
+
+# --- a look at it ---
+
+
+def _preview(turn: Turn, state: State, before: str = "") -> Step:
+    """Show it as they will see it, with who gets it and how many that is on each channel."""
+    audience = Audience.load(state["audience"])
+    reached, counts = audiences.counts(turn, audience)
+    asks = bool(state.get("acknowledge"))
+    summary = texts.SUMMARY.format(
+        audience=audiences.in_words(turn, audience), counts=counts, acknowledge=texts.YES if asks else texts.NO
+    )
+    offered = (
+        *((texts.SEND, texts.LATER, texts.TEST) if reached else ()),
+        *(texts.EDIT, texts.CHANGE, texts.ASK_NO_READ if asks else texts.ASK_READ),
+    )
+    shown = Reply(texts.PREVIEW.format(text=sending.message(turn, state).text))
+    asked = Reply(f"{before}\n\n{summary} {texts.EXCEPT}".strip(), offered, open=False, words=(CANCEL,))
+    return Step.of(*(() if before else (shown,)), asked, state={**state, "step": "preview"})
+
+
+def _at_preview(turn: Turn, state: State) -> Step | None:
+    wanted = labelled(turn.text, _ACTIONS)
+    if wanted:
+        return _ACTIONS[wanted](turn, state)
+    if says(turn.text, "back"):
+        return _ask_audience(turn, state, state.get("within") or state["unit"])
+    if left := audiences.without(turn, Audience.load(state["audience"])):
+        return _preview(turn, {**state, "audience": left[0].dump()}, left[1])
+    return _preview(turn, state) if not turn.text else None
+
+
+def _test(turn: Turn, state: State) -> Step:
+    """Send it to herself alone, as it would come to the others."""
+    here = turn.incoming
+    outbox.enqueue(
+        turn.session,
+        channel=here.channel,
+        chat_id=here.chat_id,
+        reply=sending.message(turn, state),
+        priority=outbox.Priority.REPLY,
+        due_at=turn.now,
+        dedup_key=f"announcement-test:{here.channel}:{here.message_id}:{turn.now.timestamp()}",
+        now=turn.now,
+    )
+    return _preview(turn, state, texts.TESTED)
+
+
+def _toggle(turn: Turn, state: State) -> Step:
+    return _preview(turn, {**state, "acknowledge": not state.get("acknowledge")})
+
+
+# --- when ---
+
+
+def _send(turn: Turn, state: State) -> Step:
+    return sending.send(turn, state, None) or _preview(turn, state, sending.no_second(turn, state))
+
+
+def _ask_moment(turn: Turn, state: State, said: str | None = None) -> Step:
+    day = f"{turn.today.day}/{turn.today.month}"
+    reply = Reply(said or texts.ASK_MOMENT.format(day=day), words=(BACK, CANCEL))
+    return Step.of(reply, state={**state, "step": "moment"})
+
+
+def _at_moment(turn: Turn, state: State) -> Step | None:
+    if says(turn.text, "back"):
+        return _preview(turn, state)
+    at = sending.moment_of(turn.text, turn.now)
+    if at is None:
+        return None if turn.text.endswith("?") else _ask_moment(turn, state, texts.NO_MOMENT)
+    if at <= turn.now:
+        return _ask_moment(turn, state, texts.PAST_MOMENT.format(moment=sending.in_words(at)))
+    sure = texts.SURE_OF_MOMENT.format(moment=sending.in_words(at))
+    reply = Reply(sure, (texts.SCHEDULE, texts.OTHER_MOMENT), open=False, words=(CANCEL,))
+    return Step.of(reply, state={**state, "step": "sure", "at": at.isoformat()})
+
+
+def _at_sure(turn: Turn, state: State) -> Step | None:
+    if labelled(turn.text, (texts.SCHEDULE,)) or says(turn.text, "yes"):
+        at = sending.stored(state["at"])
+        if at <= turn.now:
+            return _ask_moment(turn, state, texts.PAST_MOMENT.format(moment=sending.in_words(at)))
+        return sending.send(turn, state, at) or _preview(turn, state, sending.no_second(turn, state))
+    if labelled(turn.text, (texts.OTHER_MOMENT,)) or says(turn.text, "back", "no"):
+        return _ask_moment(turn, state)
+    return _at_moment(turn, state) if sending.moment_of(turn.text, turn.now) else None
+
+
+_ACTIONS: Final[Mapping[str, Callable[[Turn, State], Step]]] = {
+    texts.SEND: _send,
+    texts.LATER: _ask_moment,
+    texts.TEST: _test,
+    texts.EDIT: lambda _turn, state: _ask_text(state),
+    texts.CHANGE: lambda turn, state: _ask_audience(turn, state, state["unit"]),
+    texts.ASK_READ: _toggle,
+    texts.ASK_NO_READ: _toggle,
+}
+_STEPS: Final[Mapping[str, Callable[[Turn, State], Step | None]]] = {
+    "root": _at_root,
+    "text": _at_text,
+    "audience": _at_audience,
+    "preview": _at_preview,
+    "moment": _at_moment,
+    "sure": _at_sure,
+}

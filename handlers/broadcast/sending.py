@@ -1,0 +1,186 @@
+"""The moment an announcement is sent: now, at a time, or once a second admin agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any, Final
+
+from handlers import notices
+from handlers.broadcast import audience as audiences
+from handlers.broadcast import texts
+from handlers.turn import VIETNAM, Step, Turn
+from knowledge.moments import moment
+from knowledge.numbers import with_figures
+from knowledge.rules import OnDate
+from knowledge.vietnamese import fold
+from records import announcements, audit, officers, units
+from records.announcements import Audience
+from records.messages import Reply
+from records.scheduling_tables import Announcement
+from records.tables import Officer
+
+MOST_ALONE: Final = 200
+"""So many people one admin may write to; for more a second one has to agree."""
+
+_HOUR = re.compile(
+    r"(?<![\d/.])(?P<hour>\d{1,2}) ?(?:gio|h|g|:)(?: ?(?P<minute>\d{2})(?!\d)(?: phut)?| ?(?P<half>ruoi)\b)?"
+    r"(?: (?P<part>sang|trua|chieu|toi|dem))?"
+)
+
+_AROUND = re.compile(r"\b(?:lúc|luc|vào|vao|gửi|gui|hẹn|hen|dạ|da|em|ạ|nhé|nhe)\b", re.IGNORECASE)
+
+
+def message(turn: Turn, state: Mapping[str, Any]) -> Reply:
+    """Give the announcement as its recipients see it."""
+    return announcements.reply_of(turn.session, _draft(turn, state), turn.today)
+
+
+def send(turn: Turn, state: Mapping[str, Any], at: datetime | None) -> Step | None:
+    """Send it, at that moment where there is one; None where a second admin is needed and there is nobody."""
+    reached, _ = audiences.counts(turn, Audience.load(state["audience"]))
+    seconds = second_admins(turn, state["unit"]) if reached > MOST_ALONE else ()
+    if reached > MOST_ALONE and not seconds:
+        return None
+    announcement = _draft(turn, state)
+    announcement.send_at = at
+    announcement.state = "unconfirmed" if seconds else "scheduled"
+    turn.session.add(announcement)
+    turn.session.flush()
+    noted(turn, announcement, "announcement written", None)
+    if seconds:
+        _ask_second(turn, announcement, reached, seconds)
+        names = ", ".join(f"chị {officer.name}" for officer in seconds)
+        return Step.of(texts.NEEDS_SECOND.format(number=announcement.id, count=reached, names=names))
+    return Step.of(dispatched(turn, announcement))
+
+
+def no_second(turn: Turn, state: Mapping[str, Any]) -> str:
+    """Say that nobody is there to agree."""
+    return texts.NO_SECOND.format(count=audiences.counts(turn, Audience.load(state["audience"]))[0])
+
+
+def dispatched(turn: Turn, announcement: Announcement) -> Reply:
+    """Begin with it, or leave it to its moment; say which."""
+    number = announcement.id
+    stop = texts.STOP.format(number=number)
+    if announcement.send_at is not None and announcement.send_at > turn.now:
+        count, _ = audiences.counts(turn, Audience.load(announcement.audience))
+        said = texts.SCHEDULED.format(number=number, moment=in_words(announcement.send_at), count=count)
+        return Reply(said, words=(stop,))
+    count = announcements.begin(turn.session, announcement, turn.now)
+    words = (texts.PROGRESS_OF.format(number=number), texts.PAUSE.format(number=number), stop)
+    return Reply(texts.SENT.format(number=number, count=count), words=words)
+
+
+def noted(turn: Turn, announcement: Announcement, action: str, before: str | None) -> None:
+    """Note who wrote an announcement, or changed its state from `before`."""
+    at = units.unit(turn.session, announcement.unit_id)
+    audit.note(
+        turn.session,
+        officer_id=_author(turn),
+        action=action,
+        subject=f"announcement:{at.code}:{announcement.id}",
+        old={"state": before} if before else None,
+        new={"state": announcement.state, **({} if before else {"audience": announcement.audience})},
+        now=turn.now,
+    )
+
+
+def second_admins(turn: Turn, unit_id: int) -> Sequence[Officer]:
+    """Give the other admins of the unit or of those above it whom the assistant reaches."""
+    line = [unit_id, *units.above(turn.session, unit_id, turn.today)]
+    found = {
+        officer.id: officer for at in line for officer in officers.holders(turn.session, at, ("admin",), turn.today)
+    }
+    return [officer for officer in found.values() if officer.id != _author(turn) and _reached(turn, officer)]
+
+
+def in_words(at: datetime) -> str:
+    """Say a moment: "08:00 thứ Sáu ngày 21/11/2026"."""
+    local = at.astimezone(VIETNAM)
+    day = "Chủ nhật" if local.weekday() == 6 else f"thứ {('Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy')[local.weekday()]}"
+    return f"{local:%H:%M} {day} ngày {local.day}/{local.month}/{local.year}"
+
+
+def stored(iso: str) -> datetime:
+    """Give the moment that a conversation keeps."""
+    return datetime.fromisoformat(iso)
+
+
+def moment_of(text: str, now: datetime) -> datetime | None:
+    """Read "8 giờ sáng mai", "15h ngày 20/11", "8h"; without a day it is the next such hour. None without an hour."""
+    said = with_figures(" ".join(text.lower().split()))
+    folded = fold(said)
+    found = _HOUR.search(folded)
+    at = _clock(found) if found else None
+    if found is None or at is None or _HOUR.search(folded, found.end()):
+        return None
+    local = now.astimezone(VIETNAM)
+    if (named := _without_hour(said, folded, found)) == "":
+        same = datetime.combine(local.date(), at, VIETNAM)
+        return same if same > local else same + timedelta(days=1)
+    day = moment(named, today=local.date())
+    return datetime.combine(day.date, at, VIETNAM) if isinstance(day, OnDate) else None
+
+
+def _without_hour(said: str, folded: str, found: re.Match[str]) -> str:
+    """Give what is said besides the hour; folding keeps every place where it keeps the length."""
+    whole = said if len(said) == len(folded) else folded
+    rest = " ".join(f"{whole[: found.start()]} {whole[found.end() :]}".split()).strip(" ,.!")
+    return " ".join(_AROUND.sub(" ", rest).split())
+
+
+def _clock(found: re.Match[str]) -> time | None:
+    hour = int(found["hour"])
+    minute = 30 if found["half"] else int(found["minute"] or 0)
+    part = found["part"]
+    if part == "dem" and hour == 12:
+        return None  # midnight is of which day?
+    noon = part == "trua" and hour in (1, 2)
+    after_noon = part in ("chieu", "toi") or (part == "dem" and hour >= 6)
+    if noon or (after_noon and hour < 12):
+        hour += 12
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _draft(turn: Turn, state: Mapping[str, Any]) -> Announcement:
+    return Announcement(
+        unit_id=state["unit"],
+        written_by=_author(turn),
+        text=state["text"],
+        audience=state["audience"],
+        acknowledge=bool(state.get("acknowledge")),
+        created_at=turn.now,
+    )
+
+
+def _author(turn: Turn) -> int:
+    assert turn.officer is not None
+    return turn.officer.id
+
+
+def _reached(turn: Turn, officer: Officer) -> bool:
+    return any(account.blocked_at is None for account in officers.accounts_of(turn.session, officer.id))
+
+
+def _ask_second(turn: Turn, announcement: Announcement, count: int, seconds: Sequence[Officer]) -> None:
+    at = announcement.send_at
+    text = texts.CONFIRM.format(
+        author=turn.officer.name if turn.officer else "",
+        number=announcement.id,
+        count=count,
+        audience=audiences.in_words(turn, Audience.load(announcement.audience)),
+        moment=texts.AT_MOMENT.format(moment=in_words(at)) if at else texts.AT_ONCE,
+        text=announcement.text,
+    )
+    answers = (texts.APPROVE.format(number=announcement.id), texts.REFUSE.format(number=announcement.id))
+    for officer in seconds:
+        notices.tell(
+            turn.session,
+            officer.id,
+            Reply(text, words=answers),
+            key=f"announcement-confirm:{announcement.id}",
+            now=turn.now,
+        )

@@ -1,0 +1,201 @@
+"""What becomes of an announcement: agreed to, on its way, held back, read; and the list of who did not get it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from sqlmodel import col, select
+
+from handlers import notices
+from handlers.broadcast import texts
+from handlers.broadcast.sending import dispatched, in_words, noted
+from handlers.forms.steering import plain
+from handlers.turn import Step, Turn
+from knowledge.vietnamese import fold
+from records import announcements, units
+from records.messages import Reply
+from records.scheduling_tables import Announcement, Recipient
+
+_OF = r"(?: ?(?:thong bao|tb))(?: so)?(?: (?P<number>\d{1,9}))?"
+_MAYBE_OF = r"(?:(?: (?:thong bao|tb))?(?: so)?(?: (?P<number>\d{1,9}))?)"
+_PEOPLE: Final = 40
+_START: Final = 40
+_READ = re.compile(
+    r"(?:da,? )?(?:chi |toi |em |minh )?da (?:doc|xem)(?: (?:thong bao|tin))?(?: roi)?(?: (?:nhe|nha|a|em|em a))*"
+)
+
+
+def begin(turn: Turn) -> Step | None:
+    """Answer "đã đọc" of anybody, and what an admin asks or wants of an announcement."""
+    if turn.officer is None or not turn.text:
+        return None
+    if _READ.fullmatch(fold(turn.text).strip(" .!")):
+        return Step.of(texts.READ) if announcements.read_by(turn.session, turn.officer.id, turn.now) else None
+    if not turn.at("admin"):
+        return None
+    said = plain(turn.text)
+    for pattern, act in _WISHES.items():
+        if found := pattern.fullmatch(said):
+            announcement = _meant(turn, found["number"])
+            return _noted(turn, announcement, act) if announcement else Step.of(texts.NONE_YET)
+    return None
+
+
+def _noted(turn: Turn, announcement: Announcement, act: Callable[[Turn, Announcement], Step]) -> Step:
+    """Do it, and note who changed what became of the announcement."""
+    before = announcement.state
+    step = act(turn, announcement)
+    if announcement.state != before:
+        noted(turn, announcement, "announcement changed", before)
+    return step
+
+
+def _meant(turn: Turn, number: str | None) -> Announcement | None:
+    """Give the announcement of that number, or the newest, below the units where she is admin."""
+    hers = units.subtree(turn.at("admin"), turn.today)
+    query = select(Announcement).where(col(Announcement.unit_id).in_(hers), Announcement.state != "draft")
+    if number:
+        query = query.where(Announcement.id == int(number))
+    return turn.session.exec(query.order_by(col(Announcement.id).desc()).limit(1).with_for_update()).first()
+
+
+# --- the second admin ---
+
+
+def _approve(turn: Turn, announcement: Announcement) -> Step:
+    if turn.officer is None or announcement.state != "unconfirmed":
+        return Step.of(texts.NOT_WAITING.format(number=announcement.id))
+    if announcement.written_by == turn.officer.id:
+        return Step.of(texts.OWN.format(number=announcement.id))
+    announcement.state, announcement.confirmed_by = "scheduled", turn.officer.id
+    turn.session.add(announcement)
+    turn.session.flush()
+    reply = dispatched(turn, announcement)
+    _tell_author(turn, announcement, texts.TOLD_APPROVED)
+    approved = texts.APPROVED.format(number=announcement.id)
+    return Step.of(Reply(f"{approved}\n\n{reply.text}", words=reply.words))
+
+
+def _refuse(turn: Turn, announcement: Announcement) -> Step:
+    if turn.officer is None or announcement.state != "unconfirmed":
+        return Step.of(texts.NOT_WAITING.format(number=announcement.id))
+    if announcement.written_by == turn.officer.id:
+        return _stop(turn, announcement)
+    announcements.cancel(turn.session, announcement, turn.now)
+    _tell_author(turn, announcement, texts.TOLD_REFUSED)
+    return Step.of(texts.REFUSED.format(number=announcement.id))
+
+
+def _tell_author(turn: Turn, announcement: Announcement, text: str) -> None:
+    name = turn.officer.name if turn.officer else ""
+    reply = Reply(text.format(name=name, number=announcement.id))
+    notices.tell(
+        turn.session, announcement.written_by, reply, key=f"announcement-decided:{announcement.id}", now=turn.now
+    )
+
+
+# --- on its way ---
+
+
+def _progress(turn: Turn, announcement: Announcement) -> Step:
+    """Say how many are in each state; together they are all of the audience."""
+    counts = announcements.states(turn.session, announcement.id)
+    said = {"number": announcement.id, "start": _start(announcement), "state": _state(announcement)}
+    if not counts:
+        return Step.of(Reply(texts.NOT_BEGUN.format(**said), words=_offers(turn, announcement)))
+    lines = [texts.PROGRESS.format(total=sum(counts.values()), **said)]
+    for state, line in texts.LINES.items():
+        if count := counts.get(state, 0):
+            told = texts.SENT_UNREAD if state == "sent" and announcement.acknowledge else line
+            lines.append(told.format(count=count, reasons=_reasons(turn, announcement, state)))
+    return Step.of(Reply("\n".join(lines), words=_offers(turn, announcement)))
+
+
+def _reasons(turn: Turn, announcement: Announcement, state: str) -> str:
+    if state not in ("failed", "skipped"):
+        return ""
+    rows = turn.session.exec(
+        select(Recipient.reason).where(Recipient.announcement_id == announcement.id, Recipient.state == state)
+    ).all()
+    return ", ".join(f"{reason or '?'}: {number}" for reason, number in Counter(rows).most_common())
+
+
+def _offers(turn: Turn, announcement: Announcement) -> tuple[str, ...]:
+    number, state = announcement.id, announcement.state
+    again = announcements.repeatable(turn.session, number) if state in ("sending", "done") else 0
+    return (
+        *((texts.PAUSE.format(number=number),) if state in ("scheduled", "sending") else ()),
+        *((texts.RESUME.format(number=number),) if state == "paused" else ()),
+        *((texts.STOP.format(number=number),) if state not in ("cancelled", "done") else ()),
+        *((texts.AGAIN.format(count=again),) if again else ()),
+        *((texts.UNREAD,) if announcement.acknowledge and state in ("sending", "done") else ()),
+    )
+
+
+def _pause(turn: Turn, announcement: Announcement) -> Step:
+    if not announcements.pause(turn.session, announcement):
+        return Step.of(texts.NOT_SENDING.format(number=announcement.id, state=_state(announcement)))
+    return Step.of(Reply(texts.PAUSED.format(number=announcement.id), words=_offers(turn, announcement)))
+
+
+def _resume(turn: Turn, announcement: Announcement) -> Step:
+    if not announcements.resume(turn.session, announcement):
+        return Step.of(texts.NOT_PAUSED.format(number=announcement.id, state=_state(announcement)))
+    return Step.of(Reply(texts.RESUMED.format(number=announcement.id), words=_offers(turn, announcement)))
+
+
+def _stop(turn: Turn, announcement: Announcement) -> Step:
+    stopped = announcements.cancel(turn.session, announcement, turn.now)
+    said = texts.STOPPED if stopped else texts.OVER
+    return Step.of(said.format(number=announcement.id, state=_state(announcement)))
+
+
+def _again(turn: Turn, announcement: Announcement) -> Step:
+    reply = announcements.reply_of(turn.session, announcement, turn.today)
+    count = announcements.send_again(turn.session, announcement, reply, turn.now)
+    said = texts.SENT_AGAIN if count else texts.NOBODY_AGAIN
+    return Step.of(said.format(number=announcement.id, count=count))
+
+
+def _unread(turn: Turn, announcement: Announcement) -> Step:
+    """List who got it and has not said that she read it, with the telephone number."""
+    if not announcement.acknowledge:
+        return Step.of(texts.NOT_ASKED.format(number=announcement.id))
+    people = announcements.in_state(turn.session, announcement.id, "sent", "queued")
+    if not people:
+        return Step.of(texts.ALL_READ.format(number=announcement.id))
+    lines = [f"– {officer.name}{f', {officer.phone}' if officer.phone else ''}" for officer, _ in people[:_PEOPLE]]
+    more = [texts.MORE.format(count=len(people) - _PEOPLE)] if len(people) > _PEOPLE else []
+    names = "\n".join(lines + more)
+    return Step.of(texts.UNREAD_LIST.format(count=len(people), number=announcement.id, names=names))
+
+
+def _state(announcement: Announcement) -> str:
+    moment = in_words(announcement.send_at) if announcement.send_at else ""
+    return texts.STATES[announcement.state].format(moment=moment)
+
+
+def _start(announcement: Announcement) -> str:
+    text = " ".join(announcement.text.split())
+    return text if len(text) <= _START else f"{text[:_START].rsplit(' ', 1)[0]}…"
+
+
+_WISHES: Final[Mapping[re.Pattern[str], Callable[[Turn, Announcement], Step]]] = {
+    re.compile(pattern): act
+    for pattern, act in (
+        (rf"(?:xem )?(?:tien do|tinh hinh|ket qua|trang thai)(?: gui)?{_OF}", _progress),
+        (rf"(?:tam dung|tam ngung|dung|ngung)(?: gui)?{_OF}", _pause),
+        (rf"(?:tiep tuc|gui tiep)(?: gui)?{_OF}", _resume),
+        (rf"(?:huy|huy bo|thoi)(?: gui)?{_OF}", _stop),
+        (rf"(?:duyet|dong y)(?: gui)?{_OF}", _approve),
+        (rf"(?:khong|ko|k) (?:duyet|dong y)(?: gui)?{_OF}", _refuse),
+        (rf"(?:(?:nhung )?ai|(?:nhung )?nguoi nao|con ai) (?:con )?chua (?:doc|xem){_MAYBE_OF}", _unread),
+        (
+            rf"gui lai cho (?:nhung |cac )?(?:nguoi|ai)(?: bi)? loi(?: ?\(?\d+\)?)?{_MAYBE_OF}",
+            _again,
+        ),
+    )
+}

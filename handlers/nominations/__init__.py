@@ -1,0 +1,1 @@
+"""Nominations: their rounds and forms, choosing within the quota, telling whoever nominated."""

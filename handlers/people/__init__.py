@@ -1,0 +1,1 @@
+"""Whoever writes: joining, invitations, posts, the own account and leaving."""

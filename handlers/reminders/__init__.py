@@ -1,0 +1,1 @@
+"""Answers to a reminder: report now, nothing to report, remind me later, why."""

@@ -1,0 +1,361 @@
+"""The monthly report in the chat: beginning it, sending it, correcting it, and finding it again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from handlers import filling
+from handlers.forms.form import Context, Facts
+from handlers.forms.showing import value_lines
+from handlers.forms.steering import plain
+from handlers.forms.steps import first_path
+from handlers.people import joining
+from handlers.reports import texts
+from handlers.reports.monthly_reading import answers_in
+from handlers.reports.monthly_report import FORM
+from handlers.reports.subject import (
+    SUBJECT,
+    deadline_said,
+    entries_of,
+    key_of,
+    moment_of,
+    period_for,
+    period_now,
+    practice_key,
+    title_of,
+)
+from handlers.standing import led, may_write
+from handlers.turn import Step, Turn
+from knowledge.vietnamese import fold
+from records import drafts, reports, units
+from records.messages import Reply
+from records.submission_tables import Report
+from records.tables import Unit
+
+_MONTH = r"(?: (?:ky )?(?:thang |t)(?P<month>\d{1,2})(?:(?: ?/ ?| nam | )(?P<year>\d{4}))?)"
+_ZERO = r"(?:khong|ko|k|chua) (?:co |to chuc )?hoat dong(?: gi| nao)?(?: ca| het)?"
+_BEGINS = re.compile(
+    rf"(?:lam |gui |nop |viet |nhap |ghi |bat dau |lam tiep |tiep tuc )?(?:bao cao|bc)(?: hang thang| thang nay| ngay"
+    rf"| thang| luon)?{_MONTH}?(?: (?:cua )?chi hoi)?"
+)
+_LAST_MONTH = re.compile(r"(?:lam |gui |nop )?(?:bao cao|bc) thang truoc")
+_EDITS = re.compile(rf"(?:sua|chinh sua|dinh chinh) (?:lai )?bao cao{_MONTH}?(?: ?[-–] ?(?P<unit>.+))?")
+_PRACTISES = re.compile(r"(?:lam |bao cao )?(?:thuc hanh|lam thu|tap lam|thu)(?: bao cao| thu)?")
+_ZEROES = re.compile(rf"(?:bao cao )?(?:thang nay |{_MONTH.strip()} )?(?:chi hoi )?{_ZERO}(?: thang nay)?")
+_MINE = re.compile(
+    r"(?:xem )?(?:lai )?(?:cac )?bao cao (?:cua |da gui cua )?(?:toi|chi|minh|em)|xem bao cao(?: da gui)?|bien nhan"
+    r"|bao cao da gui"
+)
+_TELLS = 3
+"""So many answers in one message are a report, though she did not say so."""
+
+
+def begin(turn: Turn) -> Step | None:
+    """Answer what begins a report: "báo cáo", a month's report in one message, practice, a correction, mine."""
+    if turn.incoming.kind != "text" or not turn.text:
+        return None
+    said = plain(turn.text)
+    if found := _MINE.fullmatch(said):
+        return _mine(turn)
+    if found := _EDITS.fullmatch(said):
+        return _with_unit(turn, "edit", period=_period(turn, found), unit=found["unit"])
+    if _PRACTISES.fullmatch(said):
+        return _with_unit(turn, "practice")
+    if found := _ZEROES.fullmatch(said):
+        return _with_unit(turn, "zero", period=_period(turn, found))
+    if _LAST_MONTH.fullmatch(said):
+        return _with_unit(turn, "report", period=_month_before(turn.today.strftime("%Y-%m")))
+    if found := _BEGINS.fullmatch(said):
+        return _with_unit(turn, "report", period=_period(turn, found))
+    writing = "draft" in (turn.chat.get("dialog") or {})
+    if not writing and turn.at("head", "deputy") and _is_report(turn):
+        return _with_unit(turn, "report", text=turn.text)
+    return None
+
+
+def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Answer within a report, or the question for which chi hội it is."""
+    if state.get("asked") == "unit":
+        return _unit_chosen(turn, state)
+    if state.get("asked") == "overtaken":
+        return _replaced(turn, state)
+    return (
+        _aside(turn, state)
+        or _begun_again(turn, state)
+        or _zero_in_form(turn, state)
+        or filling.go_on(turn, SUBJECT, state)
+    )
+
+
+def _aside(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Show what was sent, or begin a practice or a correction, in the middle of a report."""
+    said = plain(turn.text)
+    draft = filling.open_draft(turn, state)
+    if _MINE.fullmatch(said) and (step := again(turn, state)):
+        return replace(step, replies=(*_mine(turn).replies, *step.replies))
+    edits = _EDITS.fullmatch(said)
+    same = draft and edits and _period(turn, edits) in (None, draft.context["period"])
+    if same or (_PRACTISES.fullmatch(said) and draft and draft.practice):
+        return again(turn, state)
+    return begin(turn) if edits or _PRACTISES.fullmatch(said) else None
+
+
+def again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Put the open question of the report once more."""
+    return filling.again(turn, SUBJECT, state) if "draft" in state and not state.get("asked") else None
+
+
+def _begun_again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Take "báo cáo" within a report: the same once more, or, if she names another month, that one beside it."""
+    found = _BEGINS.fullmatch(plain(turn.text))
+    before = _LAST_MONTH.fullmatch(plain(turn.text))
+    draft = filling.open_draft(turn, state) if found or before else None
+    if draft is None:
+        return None
+    month = _period(turn, found) if found else _month_before(turn.today.strftime("%Y-%m"))
+    sends = plain(turn.text).startswith(("gui", "nop"))
+    if sends and month is None:
+        return None
+    if month is None or draft.practice or draft.key == key_of(draft.unit_id, month):
+        return filling.again(turn, SUBJECT, state)
+    return open_report(turn, draft.unit_id, "report", period=month, on_behalf=draft.context.get("on_behalf"))
+
+
+def begin_own(turn: Turn) -> Step:
+    """Begin the report of her own chi hội."""
+    return _with_unit(turn, "report")
+
+
+def _is_report(turn: Turn) -> bool:
+    return not turn.text.rstrip().endswith("?") and len(answers_in(turn.text, _anywhere(turn))) >= _TELLS
+
+
+def _anywhere(turn: Turn) -> Context:
+    """Give what a message is read in before it is known what it is about."""
+    return Context(Facts(turn.today, {"period": period_now(turn.today)}))
+
+
+def _period(turn: Turn, found: re.Match[str]) -> str | None:
+    """Give the month that she names; without its year it is one of the last months, else the one of this year."""
+    groups = found.groupdict()
+    if not groups.get("month") or not 1 <= int(groups["month"]) <= 12:
+        return None
+    month, today = int(groups["month"]), turn.today
+    last_year = month > today.month and today.month + 12 - month <= _LATELY
+    year = int(groups["year"]) if groups.get("year") else today.year - last_year
+    return f"{year}-{month:02}"
+
+
+_LATELY = 6
+"""Months back for which "tháng 12", said in January, means the year before."""
+
+
+def _month_before(period: str) -> str:
+    return (reports.first_day(period) - timedelta(days=1)).strftime("%Y-%m")
+
+
+# --- for which chi hội ---
+
+
+def own_units(turn: Turn) -> list[Unit]:
+    """Give the chi hội that she heads or is deputy of today, without those that are closed."""
+    return [units.unit(turn.session, at) for at in led(turn) if may_write(turn, at, on_behalf=False)]
+
+
+def _with_unit(
+    turn: Turn, wanted: str, *, period: str | None = None, unit: str | None = None, text: str | None = None
+) -> Step:
+    """Go on with her chi hội; ask which where there are several."""
+    if turn.officer is None:
+        return joining.invitation_needed()
+    mine = own_units(turn)
+    if unit:
+        mine = [u for u in mine if fold(u.name) == fold(unit)] or mine
+    if not mine:
+        return Step.of(texts.NO_UNIT)
+    if len(mine) == 1:
+        return open_report(turn, mine[0].id, wanted, period=period, text=text)
+    names = tuple(u.name for u in mine)
+    state = {
+        "asked": "unit",
+        "wanted": wanted,
+        "period": period,
+        "text": text,
+        "names": names,
+        "ids": [u.id for u in mine],
+    }
+    return Step.of(Reply(texts.WHICH_UNIT, names, open=False), state=state)
+
+
+def _unit_chosen(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    chosen = dict(zip(state["names"], state["ids"], strict=True)).get(turn.text)
+    if chosen is None or chosen not in turn.at("head", "deputy"):
+        return None
+    return open_report(turn, chosen, state["wanted"], period=state["period"], text=state["text"])
+
+
+# --- opening ---
+
+
+def open_report(
+    turn: Turn,
+    unit_id: int,
+    wanted: str,
+    *,
+    period: str | None = None,
+    text: str | None = None,
+    on_behalf: str | None = None,
+) -> Step:
+    """Open the report of a chi hội: `wanted` is report, zero, edit or practice."""
+    month = period or _stated_in(turn, text) or (_begun(turn, unit_id) if wanted == "report" and not text else None)
+    month = month or period_for(turn, unit_id)
+    title = title_of(turn, unit_id, month)
+    if month > turn.today.strftime("%Y-%m"):
+        return Step.of(texts.TO_COME.format(month=int(month[5:]), year=int(month[:4]) - 1))
+    if wanted == "practice":
+        return _opened(turn, unit_id, month, text=text, practice=True)
+    if reports.locked(turn.session, unit_id, month):
+        return Step.of(texts.LOCKED.format(title=title))
+    live = reports.live(turn.session, unit_id, month)
+    if wanted == "edit":
+        return (
+            _opened_again(turn, live, title, on_behalf) if live else Step.of(texts.NO_SUCH_REPORT.format(title=title))
+        )
+    if live and live.status == "returned":
+        return _opened_again(turn, live, title, on_behalf)
+    if live:
+        return _already(turn, live, title)
+    return _opened(turn, unit_id, month, text=text, zero=wanted == "zero", on_behalf=on_behalf)
+
+
+def _begun(turn: Turn, unit_id: int) -> str | None:
+    """Give the month that is in the making: this one rather than an older one."""
+    begun = [
+        draft.key.rpartition(":")[2]
+        for draft in drafts.of_units(turn.session, FORM.name, (unit_id,))
+        if filling.is_begun(draft)
+    ]
+    now = period_for(turn, unit_id)
+    return now if now in begun else next(iter(begun), None)
+
+
+def _stated_in(turn: Turn, text: str | None) -> str | None:
+    """Give the month that a whole report in one message names."""
+    piece = answers_in(text, _anywhere(turn)).get("ky_bao_cao") if text else None
+    said = re.search(r"(?P<month>\d{1,2})(?:\s*(?:/|nam)\s*(?P<year>\d{4}))?", fold(piece or ""))
+    return _period(turn, said) if said else None
+
+
+def _opened(
+    turn: Turn,
+    unit_id: int,
+    month: str,
+    *,
+    text: str | None = None,
+    zero: bool = False,
+    practice: bool = False,
+    on_behalf: str | None = None,
+) -> Step:
+    title = title_of(turn, unit_id, month)
+    greeting = texts.STARTS.format(title=title, other=int(_month_before(month)[5:]))
+    if zero:
+        greeting = texts.ZERO_STARTS
+    if practice:
+        greeting = texts.STARTS_PRACTICE.format(title=title)
+    else:
+        greeting += deadline_said(turn, unit_id, month)
+    opening = filling.Opening(
+        key=practice_key(turn) if practice else key_of(unit_id, month),
+        unit_id=unit_id,
+        context={"period": month, "zero": zero, "on_behalf": on_behalf, "seen": 0, "known": ["ky_bao_cao"]},
+        practice=practice,
+        text=text,
+        greeting="" if text else greeting,
+    )
+    return filling.open_form(turn, SUBJECT, opening)
+
+
+def _opened_again(turn: Turn, live: Report, title: str, on_behalf: str | None) -> Step:
+    """Open what was sent, at the question that is to be corrected or at the review."""
+    returned = live.status == "returned"
+    begins = {part.name: first_path(part) for part in FORM.parts}
+    greeting = texts.STARTS_RETURNED.format(reason=live.reason) if returned else texts.STARTS_EDIT.format(title=title)
+    opening = filling.Opening(
+        key=key_of(live.unit_id, live.period),
+        unit_id=live.unit_id,
+        context={"period": live.period, "zero": live.zero, "on_behalf": on_behalf, "seen": live.revision},
+        entries=entries_of(live),
+        step=begins.get(live.field or "") if returned else None,
+        greeting=greeting,
+    )
+    return filling.open_form(turn, SUBJECT, opening)
+
+
+def _already(turn: Turn, live: Report, title: str) -> Step:
+    """Say that it was sent, and offer what may be meant."""
+    month = f"{int(live.period[5:])}/{live.period[:4]}"
+    before = _month_before(live.period)
+    choices = [f"Sửa báo cáo tháng {month}", "Xem báo cáo của tôi"]
+    if reports.live(turn.session, live.unit_id, before) is None:
+        choices.append(f"Báo cáo tháng {int(before[5:])}/{before[:4]}")
+    now = turn.today.strftime("%Y-%m")
+    if live.period < now and reports.live(turn.session, live.unit_id, now) is None:
+        choices.append(f"Báo cáo tháng {int(now[5:])}/{now[:4]}")
+    text = texts.ALREADY.format(
+        title=title, when=moment_of(live.submitted_at), receipt=live.receipt, status=texts.STATUS[live.status]
+    )
+    return Step.of(Reply(text, tuple(choices)))
+
+
+# --- within ---
+
+
+def _zero_in_form(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Take "không có hoạt động" in the middle of a report, and "báo đầy đủ" in one that has none."""
+    said = plain(turn.text)
+    if _ZEROES.fullmatch(said):
+        return filling.recast(turn, SUBJECT, state, {"zero": True}, texts.ZERO_STARTS)
+    if re.fullmatch(r"(?:bao cao |bao )?day du|(?:thang nay )?co hoat dong", said):
+        return filling.recast(turn, SUBJECT, state, {"zero": False}, texts.FULL_AGAIN)
+    return None
+
+
+def _replaced(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Somebody else sent meanwhile: hers goes in its place only if she says so."""
+    if turn.text == texts.REPLACE:
+        return filling.sent_after_all(turn, SUBJECT, state, {"seen": state["seen"]})
+    if turn.text == texts.LEAVE:
+        return filling.given_up(turn, state, texts.LEFT)
+    return None
+
+
+# --- what was sent ---
+
+
+def _mine(turn: Turn) -> Step:
+    """Show the newest report in full, and those before it by their codes."""
+    if turn.officer is None:
+        return joining.invitation_needed()
+    sent = [r for unit in own_units(turn) for r in reports.latest_of_unit(turn.session, unit.id, 6)]
+    if not sent:
+        return Step.of(texts.NONE_YET)
+    sent.sort(key=lambda report: (report.period, report.submitted_at), reverse=True)
+    lines = [
+        texts.MINE_LINE.format(
+            title=title_of(turn, r.unit_id, r.period),
+            receipt=r.receipt,
+            status=texts.STATUS[r.status],
+            when=moment_of(r.submitted_at),
+        )
+        for r in sent
+    ]
+    newest = sent[0]
+    facts = Facts(turn.today, {"period": newest.period, "zero": newest.zero})
+    title = title_of(turn, newest.unit_id, newest.period)
+    text = "\n".join([title.upper(), *value_lines(FORM, newest.values, facts)])
+    month = f"{int(newest.period[5:])}/{newest.period[:4]}"
+    return Step.of(Reply(texts.MINE.format(lines="\n".join(lines)) + f"\n\n{text}", (f"Sửa báo cáo tháng {month}",)))

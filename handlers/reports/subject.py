@@ -1,0 +1,287 @@
+"""What the monthly report is to the machinery of forms: what it knows of the unit, and what sending it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from handlers.forms.form import Entry, Facts, Form, Group, Progress, Value, values_of
+from handlers.forms.showing import differences, shown
+from handlers.notices import tell
+from handlers.reports import texts
+from handlers.reports.monthly_report import FORM, completed, in_month
+from handlers.rules.words import deadline
+from handlers.turn import VIETNAM, Step, Turn
+from records import audit, drafts, officers, reports, rules, units
+from records.messages import Reply
+from records.reports import AlreadySent, PeriodLocked, Sending
+from records.submission_tables import Draft, Report
+from records.tables import Officer
+
+_IN_TIME = 10
+"""Where no rule sets a day, a month is reported in time until this day of the next one: up to it a report is taken
+for the month before."""
+
+
+class ReportSubject:
+    """The report of one chi hội for one month."""
+
+    form: Form = FORM
+    name = "reporting"
+    word = "báo cáo"
+
+    def key(self, draft: Draft, progress: Progress) -> str:
+        """Give one key for the unit and the month, so that two months can be in the making."""
+        if draft.practice or "ky_bao_cao" not in progress.entries:
+            return draft.key
+        return key_of(draft.unit_id, progress.entries["ky_bao_cao"].value)
+
+    def instead(self, turn: Turn, draft: Draft) -> tuple[str, ...]:
+        """Offer the report that is due now, where the draft is about another month."""
+        now = period_for(turn, draft.unit_id)
+        there = draft.practice or draft.key == key_of(draft.unit_id, now)
+        sent = there or reports.live(turn.session, draft.unit_id, now) is not None
+        return () if sent else (f"Báo cáo tháng {_short(now)}",)
+
+    def facts(self, turn: Turn, draft: Draft) -> Facts:
+        """Give the unit's last figures, and the months for which a report was sent."""
+        known = {"ky_bao_cao": Entry(in_month(draft.context["period"]), draft.context["period"])}
+        entries = draft.progress.get("entries", {})
+        period = entries["ky_bao_cao"][1] if "ky_bao_cao" in entries else draft.context["period"]
+        lately = reports.before(turn.session, draft.unit_id, period)
+        given = {
+            "period": period,
+            "zero": bool(draft.context.get("zero")),
+            "unit": units.name_on(turn.session, draft.unit_id, min(reports.last_day(period), turn.today)),
+            "closed": {} if draft.practice else self._closed(turn, draft),
+        }
+        previous = lately[0].values if lately and reports.last_day(lately[0].period) == _day_before(period) else {}
+        return Facts(turn.today, given, known, previous, _history(lately))
+
+    def sent(self, turn: Turn, draft: Draft, progress: Progress) -> Step:
+        """Send the report, once however often she says so, and give the receipt."""
+        values = values_of(FORM, progress, self.facts(turn, draft))
+        if draft.practice:
+            drafts.drop(turn.session, draft)
+            return Step.of(Reply(texts.PRACTICED.format(figures=figures_of(values, zero=False)), ("Báo cáo",)))
+        sending = self._sending(turn, draft, progress, values)
+        try:
+            report = reports.send(turn.session, sending, turn.now, seen=draft.context.get("seen"))
+        except PeriodLocked:
+            return Step.of(texts.LOCKED.format(title=title_of(turn, draft.unit_id, sending.period)))
+        except AlreadySent as other:
+            return _overtaken(turn, draft, other.report)
+        drafts.drop(turn.session, draft)
+        if report.submitted_at != turn.now:  # nothing was changed, so the report that is there stands
+            return Step.of(texts.UNCHANGED.format(receipt=receipt_of(turn, report)))
+        audit.note_report(turn.session, report, "report sent", officer_id=report.officer_id, now=turn.now)
+        _tell_others(turn, report)
+        return Step.of(Reply(f"{receipt_of(turn, report)}\n\n{texts.RECEIPT_AFTER}"))
+
+    def _closed(self, turn: Turn, draft: Draft) -> dict[str, str]:
+        """Give the months that have a report already, with what is said to one who picks such a month."""
+        own = draft.context["period"] if draft.context.get("seen") else None
+        return {
+            report.period: texts.TAKEN.format(
+                title=title_of(turn, draft.unit_id, report.period),
+                receipt=report.receipt,
+                month=_short(report.period),
+            )
+            for report in reports.latest_of_unit(turn.session, draft.unit_id, 24)
+            if report.period != own
+        } | {
+            other.key.rpartition(":")[2]: texts.BEGUN.format(month=_short(other.key.rpartition(":")[2]))
+            for other in drafts.of_units(turn.session, FORM.name, (draft.unit_id,))
+            if other.key != draft.key
+        }
+
+    def _sending(self, turn: Turn, draft: Draft, progress: Progress, values: Mapping[str, Value]) -> Sending:
+        zero = bool(draft.context.get("zero"))
+        return Sending(
+            unit_id=draft.unit_id,
+            period=values["ky_bao_cao"],
+            values=completed(values, zero=zero),
+            said={path: entry.said for path, entry in progress.entries.items()},
+            form_version=FORM.version,
+            zero=zero,
+            late=is_late(turn, draft.unit_id, values["ky_bao_cao"]),
+            officer_id=turn.officer.id if turn.officer else draft.officer_id,
+            channel=turn.incoming.channel,
+            on_behalf=draft.context.get("on_behalf") or _as_deputy(turn, draft.unit_id),
+        )
+
+
+SUBJECT = ReportSubject()
+
+
+def key_of(unit_id: int, period: str) -> str:
+    """Give the key of the unit's draft for a month: there is one, whoever writes it, so a new head finds it."""
+    return f"{FORM.name}:{unit_id}:{period}"
+
+
+def practice_key(turn: Turn) -> str:
+    return f"practice:monthly_report:{turn.officer.id if turn.officer else 0}"
+
+
+def period_now(today: date) -> str:
+    """Give the month that reports are about if none is named, for all units alike: until the 10th the month before."""
+    return _day_before(today.strftime("%Y-%m")).strftime("%Y-%m") if today.day <= _IN_TIME else today.strftime("%Y-%m")
+
+
+def period_for(turn: Turn, unit_id: int) -> str:
+    """Give the month that the unit's report is about if she names none: the month before until its deadline.
+
+    Past that, and until the 10th, only if it has not been sent.
+    """
+    this = turn.today.strftime("%Y-%m")
+    before = rules.month_before(this)
+    due = rules.due_for(turn.session, unit_id, before)
+    if due is None:
+        return period_now(turn.today)
+    owed = turn.today.day <= _IN_TIME and reports.live(turn.session, unit_id, before) is None
+    return before if turn.now < due.at or owed else this
+
+
+def is_late(turn: Turn, unit_id: int, period: str) -> bool:
+    """Tell whether a report of the period that is sent now comes late, by the rule that holds for the unit."""
+    due = rules.due_for(turn.session, unit_id, period)
+    return turn.now >= due.at if due else period < period_now(turn.today)
+
+
+def deadline_said(turn: Turn, unit_id: int, period: str) -> str:
+    """Say by when the report is due, in a line of its own; nothing where no rule says so."""
+    due = rules.due_for(turn.session, unit_id, period)
+    if due is None:
+        return ""
+    form = texts.DEADLINE if turn.now < due.at else texts.DEADLINE_OVER
+    return form.format(deadline=deadline(due))
+
+
+def title_of(turn: Turn, unit_id: int, period: str) -> str:
+    """Give "báo cáo tháng 10/2026 – Chi hội thôn Nà Pài", as it stands within a sentence."""
+    name = units.name_on(turn.session, unit_id, min(reports.last_day(period), turn.today))
+    return f"báo cáo tháng {_short(period)} – {name}"
+
+
+def moment_of(moment: datetime) -> str:
+    return moment.astimezone(VIETNAM).strftime("%H:%M ngày %d/%m/%Y")
+
+
+def receipt_of(turn: Turn, report: Report) -> str:
+    """Give what proves that a report was sent: code, time and figures."""
+    text = texts.RECEIPT.format(
+        title=title_of(turn, report.unit_id, report.period),
+        receipt=report.receipt,
+        when=moment_of(report.submitted_at),
+        late=texts.LATE if report.late else "",
+        revision=texts.REVISION.format(number=report.revision) if report.revision > 1 else "",
+        figures=figures_of(report.values, zero=report.zero),
+    )
+    if report.on_behalf and report.on_behalf != texts.DEPUTY_WHY:
+        by = turn.session.get(Officer, report.officer_id)
+        text += texts.ON_BEHALF.format(name=by.name if by else "", reason=report.on_behalf)
+    return text
+
+
+_FIGURES = ("tong_hoi_vien", "ket_nap_moi", "so_buoi", "ngay_sinh_hoat", "so_du", "so_suat_qua", "gia_tri_qua")
+
+
+def figures_of(values: Mapping[str, Value], *, zero: bool) -> str:
+    """Give the figures of a report, a line each."""
+    lines = [f"• {texts.ZERO}"] if zero else []
+    lines += [
+        f"• {FORM.part(name).label}: {shown(FORM.part(name), values[name])}" for name in _FIGURES if name in values
+    ]
+    if values.get("hoat_dong"):
+        lines.append(f"• Hoạt động khác: {len(values['hoat_dong'])} việc")
+    return "\n".join(lines)
+
+
+def entries_of(report: Report) -> dict[str, Entry]:
+    """Give the answers of a report as a form holds them."""
+    return dict(_entries(report))
+
+
+def _entries(report: Report) -> Iterator[tuple[str, Entry]]:
+    for part in FORM.parts:
+        if part.name not in report.values:
+            continue
+        value = report.values[part.name]
+        if not isinstance(part, Group):
+            yield part.name, Entry(report.said.get(part.name, part.show(value)), value)
+            continue
+        for number, item in enumerate(value):
+            for name, inner in item.items():
+                path = f"{part.name}/{number}/{name}"
+                yield path, Entry(report.said.get(path, str(inner)), inner)
+
+
+def _short(period: str) -> str:
+    return f"{int(period[5:])}/{period[:4]}"
+
+
+def _day_before(period: str) -> date:
+    return date.fromordinal(reports.first_day(period).toordinal() - 1)
+
+
+def _history(lately: Sequence[Report]) -> dict[str, list[int]]:
+    """Give the whole figures of the last reports by name, the newest first."""
+    found: dict[str, list[int]] = {}
+    for report in lately:
+        for name, value in report.values.items():
+            if isinstance(value, int) and not isinstance(value, bool):
+                found.setdefault(name, []).append(value)
+    return found
+
+
+def _as_deputy(turn: Turn, unit_id: int) -> str | None:
+    """Say that a deputy sent it where there is a head who might have."""
+    mine = {post.role for post in turn.posts if post.unit_id == unit_id}
+    if mine != {"deputy"} or not officers.holders(turn.session, unit_id, ("head",), turn.today):
+        return None
+    return texts.DEPUTY_WHY
+
+
+def _overtaken(turn: Turn, draft: Draft, other: Report) -> Step:
+    sender = turn.session.get(Officer, other.officer_id)
+    text = texts.OVERTAKEN.format(
+        name=sender.name if sender else "",
+        title=title_of(turn, other.unit_id, other.period),
+        when=moment_of(other.submitted_at),
+        receipt=other.receipt,
+    )
+    state = {"draft": draft.key, "at": turn.now.isoformat(), "asked": "overtaken", "seen": other.revision}
+    return Step.of(Reply(text, (texts.REPLACE, texts.LEAVE), open=False), state=state, name=SUBJECT.name)
+
+
+def _tell_others(turn: Turn, report: Report) -> None:
+    """Tell the chi hội what was entered for it, and those above what was corrected after they had accepted it."""
+    _tell_unit(turn, report)
+    earlier = [
+        r for r in reports.revisions(turn.session, report.unit_id, report.period) if r.revision < report.revision
+    ]
+    if not earlier or earlier[-1].status != "accepted":
+        return
+    lines = "\n".join(f"• {line}" for line in differences(FORM, earlier[-1].values, report.values))
+    text = texts.CORRECTED_TOLD.format(
+        unit=units.name_on(turn.session, report.unit_id, turn.today),
+        month=_short(report.period),
+        receipt=report.receipt,
+        lines=lines,
+    )
+    for officer in officers.supervisors_above(turn.session, report.unit_id, turn.today):
+        tell(turn.session, officer.id, Reply(text), key=f"corrected:{report.id}", now=turn.now)
+
+
+def _tell_unit(turn: Turn, report: Report) -> None:
+    if not report.on_behalf or report.on_behalf == texts.DEPUTY_WHY or turn.officer is None:
+        return
+    text = texts.BEHALF_TOLD.format(
+        name=turn.officer.name,
+        title=f"báo cáo tháng {_short(report.period)}",
+        reason=report.on_behalf,
+        receipt=report.receipt,
+    )
+    for officer in officers.holders(turn.session, report.unit_id, ("head", "deputy"), turn.today):
+        if officer.id != turn.officer.id:
+            tell(turn.session, officer.id, Reply(text), key=f"behalf:{report.id}", now=turn.now)

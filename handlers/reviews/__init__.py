@@ -1,0 +1,1 @@
+"""The supervisor's side: what came in, accepting and returning it, locking a month."""

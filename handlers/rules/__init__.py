@@ -1,0 +1,1 @@
+"""By when reports are due: set and shown in the chat."""

@@ -1,0 +1,1 @@
+"""A month of a unit summed up for whoever is above it."""
