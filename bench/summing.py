@@ -21,6 +21,7 @@ from handlers.summaries.view import overview
 from handlers.turn import Turn
 from knowledge.search import Library
 from records.database import engine_for, migrate, reading
+from records.figures import figures_of
 from records.messages import Incoming
 from records.submission_tables import Report
 from records.summing import Scope, summary
@@ -180,6 +181,7 @@ def _sent(unit: int, period: str, random: Random) -> dict[str, Any]:
         "status": random.choice(("sent", "accepted", "returned")),
         "form_version": 1,
         "values": values,
+        **figures_of(values),
         "said": {},
         "late": random.random() < 0.1,
         "submitted_at": datetime(int(period[:4]), int(period[5:]), 25, 2, tzinfo=UTC),

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, delete, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from records import receipts, units
+from records.figures import figures_of
 from records.once import insert_once
 from records.submission_tables import PeriodLock, Report
 from records.tables import Unit
@@ -96,7 +97,12 @@ def send(session: Session, sending: Sending, now: datetime, *, seen: int | None 
         session.add(current)
         session.flush()
     receipt = receipts.insert(
-        session, Report, **vars(sending), revision=_next_revision(session, sending), submitted_at=now
+        session,
+        Report,
+        **vars(sending),
+        **figures_of(sending.values),
+        revision=_next_revision(session, sending),
+        submitted_at=now,
     )
     return session.exec(select(Report).where(Report.receipt == receipt)).one()
 

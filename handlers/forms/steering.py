@@ -44,7 +44,7 @@ END: Final = "Hết"
 REMOVE: Final = "Xóa mục này"
 
 _POLITE_BEFORE = re.compile(
-    r"^(?:(?:da|vang|u|uh|thoi|em oi|em|muon|cho|minh|lam on|nhan|chi(?! (?:hoi|em)\b))\s+)+(?=\S)"
+    r"^(?:(?:da|vang|u|uh|thoi|em oi|em|muon|cho|minh|lam on|nhan|chi(?! (?:hoi|em|ay)\b))\s+)+(?=\S)"
 )
 _POLITE_AFTER = re.compile(
     r"(?:\s+(?:em oi|giup chi|giup em|ho chi|cho chi|voi em|em|a|ah|nhe|nha|nhen|di|voi|chi|oi|nao|cai|ha))+$"

@@ -123,6 +123,11 @@ def _pieces(text: str, context: Context, most: int, apart: tuple[str, int] | Non
     return lines if 2 <= len(lines) <= room + 1 and fits else []
 
 
+def _in_a_line(text: str) -> str:
+    """Keep apart what stood in lines of its own: in the form a text this short is one line."""
+    return "; ".join(filter(None, (line.strip(" ;") for line in nfc(text).splitlines())))
+
+
 def _told(most: int, apart: tuple[str, int] | None) -> Callable[[str, Context], Value]:
     """Read a text, or the first of several."""
     text_of = free_text(most=most, none=NOTHING)
@@ -132,7 +137,7 @@ def _told(most: int, apart: tuple[str, int] | None) -> Callable[[str, Context], 
         if pieces := _pieces(kept, context, most, apart):
             note = TAKEN_APART.format(count=len(pieces))
             return Noted(pieces[0], kept, f"{told}\n{note}" if told else note)  # the others are found in what was said
-        found = text_of(text, context)
+        found = text_of(_in_a_line(text), context)
         if found == NOTHING or (isinstance(found, Noted) and not found.value):
             raise Invalid(found.note if isinstance(found, Noted) else NOTHING_TOLD)
         return found

@@ -90,7 +90,7 @@ def test_a_kill_before_the_commit_loses_nothing(
 ) -> None:
     """A message that Zalo will not deliver again is answered once, though the program died while answering it."""
     with apis.served() as address:
-        settings = {**tokens(address), "CHIHOI_DATABASE_URL": database_url}
+        settings = {**tokens(address), "CHIHOI_DATABASE_URL": database_url, "CHIHOI_TURN_SECONDS": "0"}
         apis.say("zalo", "a7", "xin chào em")
         with serving(tmp_path, first=BLOCKED, **settings) as program:
             until(lambda: statuses(engine, InboxMessage) == ["kept"])

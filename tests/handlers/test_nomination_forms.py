@@ -275,11 +275,11 @@ def test_a_list_in_one_message_is_taken_apart() -> None:
 
 
 def test_a_list_that_does_not_fit_stays_one_text() -> None:
-    """Six lines of five that are allowed: nothing is cut off."""
+    """Six lines of five that are allowed: nothing is cut off, and each can be told from the next."""
     walk = _at_achievements()
-    text = "\n".join(f"Việc số {number}: 3 hộ" for number in range(6))
-    walk.says(text)
-    assert [{"y": text}] == walk.values["thanh_tich"]
+    lines = [f"Việc số {number}: 3 hộ" for number in range(6)]
+    walk.says("\n".join(lines))
+    assert [{"y": "; ".join(lines)}] == walk.values["thanh_tich"]
 
 
 def test_what_is_private_is_not_kept_in_an_achievement() -> None:
