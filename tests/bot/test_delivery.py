@@ -318,17 +318,17 @@ async def test_a_stop_finishes_only_what_has_begun_when_its_time_is_up(engine: E
     assert states(engine) == [("sent", None), ("queued", None), ("queued", None)]
 
 
-async def test_a_broken_database_is_waited_for(engine: Engine) -> None:
+async def test_a_broken_database_is_waited_for(own_engine: Engine) -> None:
     """While the outbox cannot be read the loop goes on looking."""
-    with engine.begin() as connection:
+    with own_engine.begin() as connection:
         connection.execute(text("ALTER TABLE outbox_messages RENAME TO away"))
     channel = Script()
-    delivery = delivery_of(engine, channel)
+    delivery = delivery_of(own_engine, channel)
     running = asyncio.create_task(delivery.run())
     await asyncio.sleep(0.05)
-    with engine.begin() as connection:
+    with own_engine.begin() as connection:
         connection.execute(text("ALTER TABLE away RENAME TO outbox_messages"))
-    queue(engine, "một")
+    queue(own_engine, "một")
     delivery.wake()
     async with asyncio.timeout(10):
         while not channel.sent:

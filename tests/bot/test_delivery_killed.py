@@ -67,7 +67,7 @@ class Crew:
             thread.join(timeout=60)
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 def test_everybody_hears_it_and_hardly_anybody_twice(
     apis: BotApis, tmp_path: Path, database_url: str, engine: Engine
 ) -> None:

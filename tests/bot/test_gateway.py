@@ -310,13 +310,13 @@ async def test_a_passing_fault_of_the_database_is_tried_again(engine: Engine) ->
     assert heard.queued() == [("reply:zalo:1:0", "đây ạ")]
 
 
-async def test_without_a_database_the_message_is_not_taken(engine: Engine) -> None:
+async def test_without_a_database_the_message_is_not_taken(own_engine: Engine) -> None:
     """When it cannot be kept, `take` raises, so that the channel delivers again."""
-    with engine.begin() as connection:
+    with own_engine.begin() as connection:
         connection.execute(text("DROP TABLE inbox_messages"))
 
     with pytest.raises(SQLAlchemyError):
-        await Heard(engine).take("chào")
+        await Heard(own_engine).take("chào")
 
 
 async def test_messages_of_one_chat_are_handled_in_their_order(engine: Engine) -> None:

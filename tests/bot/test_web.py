@@ -162,9 +162,12 @@ async def test_without_a_database_the_channel_is_asked_to_try_again(
 ) -> None:
     """What was not committed is not confirmed: 503."""
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE inbox_messages"))
-
-    assert await post(client, "telegram", apis.event("telegram", "7", "chào")) == (503, "try again")
+        connection.execute(text("ALTER TABLE inbox_messages RENAME TO away"))
+    try:
+        assert await post(client, "telegram", apis.event("telegram", "7", "chào")) == (503, "try again")
+    finally:
+        with engine.begin() as connection:
+            connection.execute(text("ALTER TABLE away RENAME TO inbox_messages"))
 
 
 @pytest.mark.parametrize(("path", "status"), [("/webhook/viber", 404), ("/", 404), ("/webhook/zalo", 405)])

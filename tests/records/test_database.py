@@ -189,12 +189,12 @@ def test_migrating_a_current_database_changes_nothing(engine: Engine) -> None:
     assert is_current(engine)
 
 
-def test_a_database_of_a_newer_program_is_refused(engine: Engine) -> None:
+def test_a_database_of_a_newer_program_is_refused(own_engine: Engine) -> None:
     """An old program does not touch tables it does not know, and says so in one sentence."""
-    with engine.begin() as connection:
+    with own_engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(DatabaseUnusable, match="newer version"):
-        migrate(engine)
+        migrate(own_engine)
 
 
 @pytest.mark.parametrize(

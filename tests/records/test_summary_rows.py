@@ -40,5 +40,5 @@ def test_what_was_said_is_gathered_by_unit(session: Session) -> None:
     organisation.send("C2", du_luan="Không có", kien_nghi=" ")
     organisation.send("C3", kho_khan="Thiếu loa", du_luan="")
     scope = Scope(unit_id=organisation.units["C"].id, period="2026-10", today=AFTER)
-    found = {row.name: dict(row.texts) for row in said(session, scope, ("du_luan", "kho_khan", "kien_nghi"))}
+    found = {row.name: dict(row.texts) for row in said(session, scope)}
     assert {"Chi hội thôn 1": {"du_luan": "Lo giá phân bón"}, "Chi hội thôn 3": {"kho_khan": "Thiếu loa"}} == found
