@@ -26,6 +26,7 @@ from records.messages import Incoming
 from records.submission_tables import Report
 from records.summing import Scope, summary
 from records.tables import Account, Officer, Post, Unit
+from records.voices import voices_of
 from scheduler.quiet import Manners
 from scheduler.summaries import fallen_due
 
@@ -182,6 +183,7 @@ def _sent(unit: int, period: str, random: Random) -> dict[str, Any]:
         "form_version": 1,
         "values": values,
         **figures_of(values),
+        "voiced": bool(voices_of(values)),
         "said": {},
         "late": random.random() < 0.1,
         "submitted_at": datetime(int(period[:4]), int(period[5:]), 25, 2, tzinfo=UTC),

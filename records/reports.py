@@ -19,6 +19,7 @@ from records.figures import figures_of
 from records.once import insert_once
 from records.submission_tables import PeriodLock, Report
 from records.tables import Unit
+from records.voices import voices_of
 
 
 class PeriodLocked(Exception):  # noqa: N818 - no error of the program: the person is told
@@ -97,12 +98,7 @@ def send(session: Session, sending: Sending, now: datetime, *, seen: int | None 
         session.add(current)
         session.flush()
     receipt = receipts.insert(
-        session,
-        Report,
-        **vars(sending),
-        **figures_of(sending.values),
-        revision=_next_revision(session, sending),
-        submitted_at=now,
+        session, Report, **_columns(sending), revision=_next_revision(session, sending), submitted_at=now
     )
     return session.exec(select(Report).where(Report.receipt == receipt)).one()
 
@@ -220,6 +216,12 @@ def _live(unit_id: int, period: str) -> SelectOfScalar[Report]:
 def _hold(session: Session, unit_id: int) -> None:
     """Let whoever else sends for the unit wait until this transaction ends; on SQLite everybody does anyway."""
     session.exec(select(Unit.id).where(Unit.id == unit_id).with_for_update(key_share=True)).one()
+
+
+def _columns(sending: Sending) -> dict[str, Any]:
+    """Give the columns of what is sent: beside its values what is counted and summed up of them."""
+    values = sending.values
+    return {**vars(sending), **figures_of(values), "voiced": bool(voices_of(values))}
 
 
 def _next_revision(session: Session, sending: Sending) -> int:

@@ -7,7 +7,7 @@ by the name of the field; the names are those of the form.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Index, LargeBinary, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 import records.tables  # noqa: F401 - the tables these refer to, and the names of constraints
@@ -36,7 +36,8 @@ class Draft(SQLModel, table=True):
 
 # One revision of a unit's report for a period ("2026-10"). The live one counts, and there is one; the others are
 # kept. status: sent, returned (`reason`, and `field` where one is concerned), accepted. `zero` says that nothing took
-# place; `on_behalf` why somebody else entered it. What stands last is `figures.figures_of(values)`, to be summed up.
+# place; `on_behalf` why somebody else entered it. `voiced` says that `values` hold `voices`, the figures that stand
+# last are those of `figures.figures_of(values)`: so nothing that counts or sums reads JSON.
 class Report(SQLModel, table=True):
     __tablename__ = "reports"
     __table_args__ = (
@@ -65,6 +66,7 @@ class Report(SQLModel, table=True):
     field: str | None = None
     decided_by: int | None = Field(default=None, foreign_key="officers.id")
     decided_at: datetime | None = None
+    voiced: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     tong_hoi_vien: int | None = Field(default=None, sa_type=BigInteger)
     ket_nap_moi: int | None = Field(default=None, sa_type=BigInteger)
     so_buoi: int | None = Field(default=None, sa_type=BigInteger)

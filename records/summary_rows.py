@@ -15,8 +15,7 @@ from records.fetching import fetched
 from records.submission_tables import Report
 from records.summing import Scope, owing
 from records.tables import Unit
-
-_NOTHING = ("", "Không có", "Không")
+from records.voices import VOICES, voices_of
 
 
 class Row(NamedTuple):
@@ -54,30 +53,21 @@ def rows(session: Session, scope: Scope) -> list[Row]:
     return _in_order(session, scope, [row._replace(report=reports.get(row.unit_id)) for row in found])
 
 
-def said(session: Session, scope: Scope, fields: Sequence[str]) -> list[Said]:
-    """Give what the chi hội said in these fields, by the unit above and name; who said nothing is left out."""
+def said(session: Session, scope: Scope) -> list[Said]:
+    """Give what the chi hội said in words, by the unit above and name; who said nothing is left out."""
     placed = owing(scope)
     live = (col(Report.unit_id) == placed.c.id) & (col(Report.period) == scope.period) & col(Report.live)
-    texts = [col(Report.values)[field].as_string() for field in fields]
-    query = _units(placed).join(Report, live).add_columns(*texts)
-    found: dict[int, dict[str, str]] = {}
-    named = []
-    for row in fetched(session, query):
-        spoken = {field: text.strip() for field, text in zip(fields, row[4:], strict=True) if _says(text)}
-        if spoken:
-            found[row[0]] = spoken
-            named.append(Row(*row[:4]))
-    in_order = _in_order(session, scope, named)
-    return [Said(row.unit_id, row.name, row.parent_id, found[row.unit_id]) for row in in_order]
+    texts = [col(Report.values)[name].as_string() for name in VOICES]
+    query = _units(placed).join(Report, live).where(col(Report.voiced)).add_columns(*texts)
+    found = {Row(*row[:4]): voices_of(dict(zip(VOICES, row[4:], strict=True))) for row in fetched(session, query)}
+    named = {row.unit_id: texts for row, texts in found.items()}
+    in_order = _in_order(session, scope, list(found))
+    return [Said(row.unit_id, row.name, row.parent_id, named[row.unit_id]) for row in in_order]
 
 
 def _units(placed: Any) -> Any:
     columns = (col(Unit.id), col(Unit.code), col(Unit.name), placed.c.parent_id)
     return select(*columns).select_from(placed).join(Unit, col(Unit.id) == placed.c.id)
-
-
-def _says(text: str | None) -> bool:
-    return text is not None and text.strip() not in _NOTHING
 
 
 def _in_order(session: Session, scope: Scope, found: Sequence[Row]) -> list[Row]:

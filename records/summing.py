@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, select, union_all
+from sqlalchemy import CTE, ColumnElement, Select, Subquery, func, select, union_all
 from sqlmodel import Session, col
 
 from records import units
@@ -25,13 +25,17 @@ from records.tables import Unit
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """How many chi hội owe a report, and what became of it: on time or late, and of those some empty, some returned."""
+    """How many chi hội owe a report, and what became of it: on time or late.
+
+    Of those some are empty, some were returned, and some are `voiced`: they say something in words.
+    """
 
     expected: int = 0
     on_time: int = 0
     late: int = 0
     zero: int = 0
     returned: int = 0
+    voiced: int = 0
 
     @property
     def reported(self) -> int:
@@ -145,10 +149,15 @@ def owing(scope: Scope) -> Subquery:
     stood = select(col(Unit.id), then.c.parent_id).join(then, col(Unit.id) == then.c.id).where(*_branch(scope.day))
     if scope.day == scope.today:
         return stood.subquery()
-    now = units.placed([scope.unit_id], scope.today)
+    now = _placed_since(scope)
     came = select(col(Unit.id), now.c.parent_id).join(now, col(Unit.id) == now.c.id).where(*_branch(scope.day))
     elsewhere = col(Unit.id).not_in(select(then.c.id))
     return union_all(stood, came.where(units.is_there(scope.today), elsewhere)).subquery()
+
+
+def _placed_since(scope: Scope) -> CTE:
+    """Give what is below the unit today; nothing, and without looking, where that is what stood below it then."""
+    return units.placed([scope.unit_id], scope.today, changed_since=scope.day)
 
 
 def _branch(day: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -159,16 +168,17 @@ def _counts(session: Session, scope: Scope) -> dict[int | None, Counts]:
     """Count by the unit right above the chi hội."""
     placed = owing(scope)
     live = (col(Report.unit_id) == placed.c.id) & (col(Report.period) == scope.period) & col(Report.live)
-    kind = (placed.c.parent_id, col(Report.late), col(Report.zero), col(Report.status))
+    kind = (placed.c.parent_id, col(Report.late), col(Report.zero), col(Report.status), col(Report.voiced))
     query = select(*kind, func.count()).select_from(placed).outerjoin(Report, live).group_by(*kind)
     found: dict[int | None, Counts] = {}
-    for parent_id, late, zero, status, number in fetched(session, query):
+    for parent_id, late, zero, status, voiced, number in fetched(session, query):
         added = Counts(
             expected=number,
             on_time=number if status and not late else 0,
             late=number if late else 0,
             zero=number if zero else 0,
             returned=number if status == "returned" else 0,
+            voiced=number if voiced else 0,
         )
         found[parent_id] = found.get(parent_id, Counts()) + added
     return found
@@ -227,7 +237,7 @@ def _between(session: Session, scope: Scope) -> dict[int, _Row]:
     named = units.places_left_later(session, scope.day) if scope.day < scope.today else {}
     found: dict[int, _Row] = {}
     for on in dict.fromkeys((scope.day, scope.today)):
-        placed = units.placed([scope.unit_id], on)
+        placed = units.placed([scope.unit_id], on) if on == scope.day else _placed_since(scope)
         query = (
             select(
                 col(Unit.id), col(Unit.code), col(Unit.name), col(Unit.level), placed.c.parent_id, units.is_there(on)
@@ -247,10 +257,10 @@ def _closed(session: Session, scope: Scope) -> list[str]:
     first = first_day(scope.period)
     live = (col(Report.unit_id) == col(Unit.id)) & (col(Report.period) == scope.period) & col(Report.live)
     query = (
-        select(col(Unit.name))
+        select(col(Unit.id), col(Unit.name))
         .join(Report, live)
         .where(col(Unit.level) == "branch", col(Unit.closed_on) >= first, col(Unit.closed_on) < scope.day)
-        .where(col(Unit.id).in_(units.subtree([scope.unit_id], first)))
         .order_by(col(Unit.code))
     )
-    return [name for (name,) in fetched(session, query)]
+    # They are few in the whole organisation, so that looking above each is less than looking at all below the unit.
+    return [name for at, name in fetched(session, query) if units.in_subtree(session, at, [scope.unit_id], first)]

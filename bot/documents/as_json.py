@@ -7,10 +7,10 @@ from typing import Any
 from bot.clock import VIETNAM
 from bot.documents.material import Material, text
 from handlers.summaries.people import Missing
-from handlers.summaries.view import VOICES
 from records.figures import Totals
 from records.summary_rows import Row
 from records.summing import Counts, earlier
+from records.voices import VOICES
 
 
 def as_json(about: Material) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handlers.reviews.listing import month, short
 from handlers.summaries import texts
 from handlers.summaries.people import Missing, missing_line, missing_of
-from handlers.summaries.view import VOICES, place_label
+from handlers.summaries.view import place_label
 from handlers.turn import Turn
 from records import units
 from records.messages import Reply
@@ -80,7 +80,7 @@ def _with_places(found: Sequence[Missing]) -> list[str]:
 
 def voices(turn: Turn, scope: Scope, page: int) -> Page:
     """Show what chi hội said, by name: worries and opinions, difficulties, proposals."""
-    found = said(turn.session, scope, VOICES)
+    found = said(turn.session, scope)
     if not found:
         return Page(Reply(texts.NO_VOICES.format(month=month(scope.period)), words=(texts.BACK, texts.STOP)))
     pages = _pages([_voice(one) for one in found])

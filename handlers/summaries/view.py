@@ -16,11 +16,7 @@ from records.fetching import fetched
 from records.figures import FIGURES, Totals
 from records.messages import Reply
 from records.outliers import MOST, Outlier, outliers
-from records.summary_rows import said
 from records.summing import Scope, Summary, earlier, summary
-
-VOICES = ("du_luan", "kho_khan", "kien_nghi")
-"""What is gathered in words, by the names of the monthly report."""
 
 _FEW = 5
 """So many missing chi hội or places are named; a word shows the rest."""
@@ -39,7 +35,7 @@ def overview(turn: Turn, scope: Scope) -> Reply:
         "\n".join(_figures(found)),
         "\n".join(_odd(turn.session, found)),
     ]
-    voices = len(said(turn.session, scope, VOICES)) if found.counts.reported else 0
+    voices = found.counts.voiced
     parts += [texts.VOICES_COUNT.format(count=grouped(voices))] if voices else []
     words = [texts.NUDGE_ALL] if found.counts.missing else []
     return Reply("\n\n".join(filter(None, parts)), _choices(found, voices), words=(*words, texts.STOP))

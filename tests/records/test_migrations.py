@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from alembic import command
@@ -8,12 +10,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, Engine, MetaData, insert, inspect
+from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.sqltypes import UTCDateTime
 
 import records.scheduling_tables  # noqa: F401 - fills the metadata, with the other tables
 from records.database import HEAD, engine_for
+from records.figures import FIGURES, figures_of
+from records.submission_tables import Report
+from records.voices import voices_of
 
 
 @pytest.fixture
@@ -49,8 +54,8 @@ def test_migrated_tables_are_the_declared_tables(engine: Engine) -> None:
 
 
 def test_a_declared_column_that_is_not_migrated_is_noticed(engine: Engine) -> None:
-    """The comparison itself works: a missing column is a difference."""
-    with engine.begin() as connection:
+    """The comparison itself works: a missing column is a difference. It is not committed, for tests share a database."""
+    with engine.connect() as connection:
         connection.exec_driver_sql("ALTER TABLE officers DROP COLUMN phone")
         assert 1 == len(_differences(connection))
 
@@ -84,6 +89,42 @@ def test_every_migration_can_be_undone(empty: Engine, config: Config) -> None:
         assert ["alembic_version"] == inspect(connection).get_table_names()
         command.upgrade(config, "head")
         assert [] == _differences(connection)
+
+
+STATED: list[dict[str, Any]] = [
+    {},
+    {"tong_hoi_vien": 120, "so_buoi": 0, "hoat_dong": [{"gia_tri": 7}, {"ten": "họp"}, {"gia_tri": 3_000_000_000}]},
+    {"hoat_dong": [], "du_luan": " Lo giá phân bón "},
+    {"tong_hoi_vien": "120", "so_du": True, "so_buoi": 1.5, "hoat_dong": None, "kien_nghi": "Không có", "kho_khan": 3},
+    {"hoat_dong": ["x", {"gia_tri": None}], "ket_nap_moi": None},
+]
+"""Values of reports, as a form gives them and as it never does."""
+
+
+def test_figures_of_reports_that_are_there_are_filled_in(empty: Engine, config: Config) -> None:
+    """In batches, as a report that is sent has them, whatever its JSON holds."""
+    with empty.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        tables = MetaData()
+        tables.reflect(connection, only=["units", "officers", "reports"])
+        connection.execute(insert(tables.tables["units"]), {"id": 1, "code": "1", "name": "Thôn 1", "level": "branch"})
+        connection.execute(insert(tables.tables["officers"]), {"id": 1, "name": "Vi Thị Hoa"})
+        rows = [_before_figures(number, values) for number, values in enumerate(STATED * 201, 1)]
+        connection.execute(insert(tables.tables["reports"]), rows)
+        command.upgrade(config, "head")
+    with Session(empty) as session:
+        found = session.exec(select(Report).order_by(col(Report.id))).all()
+        expected = [(figures_of(values), bool(voices_of(values))) for values in STATED * 201]
+        assert expected == [({name: getattr(one, name) for name in FIGURES}, one.voiced) for one in found]
+
+
+def _before_figures(number: int, values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **{"id": number, "unit_id": 1, "period": "2026-10", "revision": number, "live": False, "status": "sent"},
+        **{"form_version": 1, "values": values, "said": {}, "zero": False, "late": False, "receipt": f"{number}"},
+        **{"submitted_at": datetime(2026, 10, 25, tzinfo=UTC), "officer_id": 1, "channel": "zalo"},
+    }
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(empty: Engine, config: Config) -> None:

@@ -90,6 +90,14 @@ def test_a_unit_closed_within_the_month_leaves_the_count(commune: Organisation) 
     assert Counts(expected=3, on_time=2) == summed(commune, today=date(2026, 10, 20)).counts
 
 
+def test_a_unit_closed_elsewhere_is_not_named(session: Session) -> None:
+    """Only what stood below the one that is summed up, and whatever is above that."""
+    organisation = _two_communes(session)
+    organisation.send("D1")
+    unit_changes.close_unit(session, organisation.units["D1"], date(2026, 10, 15))
+    assert [[], ["Chi hội khối 1"], ["Chi hội khối 1"]] == [summed(organisation, code).closed for code in "CDP"]
+
+
 def test_a_unit_closed_after_the_month_still_counts(commune: Organisation) -> None:
     """It was there when the month ended."""
     unit_changes.close_unit(commune.session, commune.units["C1"], date(2026, 11, 1))
@@ -147,6 +155,14 @@ def test_odd_values_disturb_no_sum(commune: Organisation) -> None:
     commune.send("C2", hoat_dong=[])
     commune.send("C3", hoat_dong=[{"ten": "họp"}, {"gia_tri": 0}, {"gia_tri": 7}])
     assert 7 == summed(commune).compared.now.figures["gia_tri_hoat_dong"]
+
+
+def test_who_says_something_in_words_is_counted(commune: Organisation) -> None:
+    """Worries, difficulties and proposals; a correction that says nothing any more leaves the count."""
+    commune.send("C1", du_luan="Lo giá phân bón", kien_nghi="Sửa đường")
+    commune.send("C2", kho_khan="Thiếu loa")
+    commune.send("C2", kho_khan="Không có", chu_de="Nuôi con khoẻ")
+    assert (1, 2) == (summed(commune).counts.voiced, summed(commune).counts.reported)
 
 
 def test_sixty_five_chi_hoi(session: Session) -> None:
@@ -238,6 +254,14 @@ def test_a_commune_younger_than_its_chi_hoi_is_passed_through(session: Session) 
     organisation.add("C1", "Chi hội thôn 1", "branch", "C")
     found = summed(organisation, "P", "2025-06")
     assert (1, []) == (found.counts.expected, found.parts)
+
+
+def test_a_unit_younger_than_the_month_is_seen_with_what_it_has_now(session: Session) -> None:
+    """Nothing was moved, but it was not there then: what stands below it since counts."""
+    organisation = Organisation(session)
+    organisation.add("C", "Hội LHPN xã Mới", "commune", opened_on=date(2025, 7, 1))
+    organisation.add("C1", "Chi hội thôn 1", "branch", "C")
+    assert 1 == summed(organisation, "C", "2025-06").counts.expected
 
 
 def test_names_are_those_of_the_month(commune: Organisation) -> None:
