@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 from sqlmodel import select as of_model
 
@@ -49,7 +50,8 @@ def rows(session: Session, scope: Scope) -> list[Row]:
     """Give every chi hội that owes or sent the report, by the unit above and name."""
     found = [Row(*row) for row in fetched(session, _units(owing(scope)))]
     live = (col(Report.unit_id).in_(scope.owing())) & (col(Report.period) == scope.period) & col(Report.live)
-    reports = {report.unit_id: report for report in session.exec(of_model(Report).where(live))}
+    sent = of_model(Report).where(live).options(defer(Report.said))  # type: ignore[arg-type]
+    reports = {report.unit_id: report for report in session.exec(sent)}
     return _in_order(session, scope, [row._replace(report=reports.get(row.unit_id)) for row in found])
 
 

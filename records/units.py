@@ -7,7 +7,7 @@ left out itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -57,6 +57,14 @@ def name_on(session: Session, unit_id: int, on: date) -> str:
     """Give what the unit was called on that day."""
     before = _before(session, unit_id, on)
     return before.name if before else unit(session, unit_id).name
+
+
+def names_on(session: Session, unit_ids: Collection[int], on: date) -> dict[int, str]:
+    """Give what each of these units was called on that day; they are some hundreds, not all chi hội of a province."""
+    pasts = select(UnitPast).where(col(UnitPast.unit_id).in_(unit_ids), UnitPast.until >= on)
+    before = {past.unit_id: past.name for past in session.exec(pasts.order_by(col(UnitPast.until).desc()))}
+    now = dict(session.exec(select(Unit.id, Unit.name).where(col(Unit.id).in_(unit_ids))).all())
+    return now | before
 
 
 def parent_on(session: Session, unit_id: int, on: date) -> int | None:

@@ -56,15 +56,18 @@ class Material:
     def place(self, row: Row) -> str:
         return self.places.get(row.parent_id or 0, "") if row.parent_id != self.scope.unit_id else ""
 
-    def states(self, name: str) -> bool:
-        """Tell whether any report states that figure."""
-        return any(figure(row, name) is not None for row in self.sent)
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """The fields of which some report states a figure."""
+        values = [row.report.values for row in self.rows if row.report]
+        return frozenset(name for each in values for name, value in each.items() if _is_figure(value))
 
 
 def material(session: Session, scope: Scope, now: datetime) -> Material:
     """Read everything."""
     found = summary(session, scope)
     everybody = rows(session, scope)
+    places = {row.parent_id for row in everybody if row.parent_id is not None}
     above = next(iter(units.above(session, scope.unit_id, scope.day)), None)
     return Material(
         summary=found,
@@ -74,26 +77,29 @@ def material(session: Session, scope: Scope, now: datetime) -> Material:
         outliers=outliers(session, scope) if found.counts.expected <= MOST else (),
         before=_totals(session, scope, 1),
         year_before=_totals(session, scope, 12),
-        places={at: units.name_on(session, at, scope.day) for at in {row.parent_id for row in everybody} if at},
+        places=units.names_on(session, places, scope.day),
         above=session.get_one(Unit, above).name if above else None,
     )
 
 
 def figure(row: Row, name: str) -> int | None:
     """Give a figure of a chi hội's report, None where it states none; the value of activities is that of the list."""
-    values: Mapping[str, Any] = row.report.values if row.report else {}
+    if row.report is None:
+        return None
     if name == "gia_tri_hoat_dong":
-        worths = [item.get("gia_tri") for item in values.get("hoat_dong") or ()]
-        stated = [worth for worth in worths if isinstance(worth, int)]
-        return sum(stated) if stated else None
-    value = values.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+        return row.report.gia_tri_hoat_dong
+    value = row.report.values.get(name)
+    return value if _is_figure(value) else None
 
 
 def text(row: Row, name: str) -> str:
     """Give what the report says in words, "" where it says that there is nothing."""
     value = row.report.values.get(name) if row.report else None
     return value.strip() if isinstance(value, str) and value.strip() not in ("Không có", "Không") else ""
+
+
+def _is_figure(value: Any) -> bool:
+    return type(value) is int  # "yes" and "no" are numbers too
 
 
 def _totals(session: Session, scope: Scope, months: int) -> Totals:

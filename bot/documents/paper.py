@@ -224,7 +224,8 @@ def _set_widths(table: Any, widths: Sequence[float]) -> None:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
-        for cell in column.cells:
+    for row in table.rows:  # the cells of a column are looked for in the whole table
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Cm(width)
 
 

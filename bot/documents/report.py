@@ -143,7 +143,7 @@ def _results(paper: Paper, about: Material) -> None:
     ]
     more = [
         (str(len(rows) + number), label, unit, grouped(_sum(about, name)), "", "")
-        for number, (name, label, unit) in enumerate(((n, la, u) for n, la, u in _MORE if about.states(n)), 1)
+        for number, (name, label, unit) in enumerate(((n, la, u) for n, la, u in _MORE if n in about.stated), 1)
     ]
     paper.table(headings, (1, 5, 2, 3, 3, 2.5), [*rows, *more], left=(1, 2))
     paper.text(

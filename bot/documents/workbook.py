@@ -63,7 +63,7 @@ def _lines(about: Material) -> list[str]:
 
 def _figures(about: Material) -> list[str]:
     """Give the figures that have a column: those always asked for, and those that some report states."""
-    stated = [field.name for field in _FIGURES if field.name in _ALWAYS or about.states(field.name)]
+    stated = [field.name for field in _FIGURES if field.name in _ALWAYS or field.name in about.stated]
     after = stated.index("so_du") + 1
     return [*stated[:after], "so_hoat_dong", "gia_tri_hoat_dong", *stated[after:]]
 

@@ -36,8 +36,8 @@ def missing_of(session: Session, scope: Scope, *, most: int | None = None) -> li
     found = missing(session, scope)[:most]
     ids = [row.unit_id for row in found]
     people = contacts(session, ids, scope.today)
-    above = {row.parent_id for row in found if row.parent_id not in (None, scope.unit_id)}
-    places = {at: short(units.name_on(session, at, scope.day)) for at in above if at}
+    above = {row.parent_id for row in found if row.parent_id is not None} - {scope.unit_id}
+    places = {at: short(name) for at, name in units.names_on(session, above, scope.day).items()}
     reasons = obligations.excuses(session, obligations.report_name(scope.period), ids)
     return [
         Missing(

@@ -54,7 +54,7 @@ def test_migrated_tables_are_the_declared_tables(engine: Engine) -> None:
 
 
 def test_a_declared_column_that_is_not_migrated_is_noticed(engine: Engine) -> None:
-    """The comparison itself works: a missing column is a difference. It is not committed, for tests share a database."""
+    """The comparison itself works: a missing column is a difference; not committed, for tests share a database."""
     with engine.connect() as connection:
         connection.exec_driver_sql("ALTER TABLE officers DROP COLUMN phone")
         assert 1 == len(_differences(connection))

@@ -14,6 +14,7 @@ from records.units import (
     find_unit,
     in_subtree,
     name_on,
+    names_on,
     parent_on,
     places_left_later,
     subtree,
@@ -133,6 +134,10 @@ def test_name_and_place_of_a_day(session: Session, tree: dict[str, Unit]) -> Non
     branch = tree["B"]
     days = (date(2000, 1, 1), date(2000, 1, 2), BEFORE, MERGER)
     assert ["older B", "old B", "old B", "B"] == [name_on(session, branch.id, day) for day in days]
+    both = (branch.id, tree["P"].id)
+    assert [name_on(session, at, day) for day in days for at in both] == [
+        names_on(session, both, day)[at] for day in days for at in both
+    ]
     parents = [tree[code].id for code in "PDDC"]
     assert parents == [parent_on(session, branch.id, day) for day in days]
     assert parent_on(session, tree["P"].id, AFTER) is None
