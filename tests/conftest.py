@@ -101,10 +101,7 @@ def _sqlite_shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]
 
 @pytest.fixture
 def _sqlite(_sqlite_shared: Engine, sqlite_template: Path) -> Engine:
-    path = Path(str(_sqlite_shared.url.database))
-    for left in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-        left.unlink(missing_ok=True)
-    shutil.copyfile(sqlite_template, path)
+    replace_sqlite(_sqlite_shared, sqlite_template)
     return _sqlite_shared
 
 
@@ -135,6 +132,15 @@ def session(engine: Engine) -> Iterator[Session]:
     """A session on the test's database; what it does not commit is rolled back."""
     with Session(engine) as session:
         yield session
+
+
+def replace_sqlite(engine: Engine, template: Path) -> None:
+    """Put a copy of another file in the place of this engine's database."""
+    engine.dispose()
+    path = Path(str(engine.url.database))
+    for left in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        left.unlink(missing_ok=True)
+    shutil.copyfile(template, path)
 
 
 def empty_postgresql(engine: Engine) -> None:

@@ -23,11 +23,11 @@ from records.announcements import Audience
 from records.scheduling_tables import Announcement
 from records.tables import Account, Officer, OutboxMessage, Post, Unit
 
-MESSAGES: Final = int(os.environ.get("CHIHOI_TEST_MESSAGES", "600"))
+MESSAGES: Final = int(os.environ.get("CHIHOI_TEST_MESSAGES", "200"))
 """As many as the machine has time for: 10,000 take some minutes."""
 
 TEXT: Final = "Mời các chị họp."
-KILLS: Final = max(5, MESSAGES // 150)
+KILLS: Final = max(3, MESSAGES // 150)
 SEED: Final = 20261020
 EMPTY: Final = "import bot.opening; bot.opening.open_plans = lambda engine: []\n"
 """The program starts faster without plans, and starts often."""
@@ -79,7 +79,7 @@ def test_everybody_hears_it_and_hardly_anybody_twice(
             **tokens(url),
             "CHIHOI_ZALO_TOKEN": "",
             "CHIHOI_DATABASE_URL": database_url,
-            "CHIHOI_LEASE_SECONDS": "8",
+            "CHIHOI_LEASE_SECONDS": "3",
             "CHIHOI_SENDS_AT_ONCE": "1",  # so that one message is on its way when the program dies
             "CHIHOI_TELEGRAM_PER_SECOND": "1000",
         }

@@ -14,6 +14,7 @@ from random import Random
 from threading import Event
 from typing import cast
 
+import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 from tests.fakes.bot_apis import BotApis, Service
@@ -31,7 +32,7 @@ from records.submission_tables import Report
 from records.tables import InboxMessage, OutboxMessage, Post
 
 SEED = 20261020
-KILLS = 4
+KILLS = 3
 CAPABILITIES = {"telegram": TelegramChannel.capabilities, "zalo": ZaloChannel.capabilities}
 QUESTIONS = (
     Line(["xin chào em"], "chào chị"),
@@ -78,6 +79,7 @@ class Killed:
         self.kills.append(time.monotonic())
 
 
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 async def test_ten_officers_and_a_program_that_is_killed(
     apis: BotApis, tmp_path: Path, database_url: str, engine: Engine
 ) -> None:
@@ -101,7 +103,7 @@ async def test_ten_officers_report_and_a_program_that_is_killed(
 
     scripts = [report_of(number) for number in range(10)]
     # Whoever is impatient says a figure twice, and the second one answers the next question: here nobody is.
-    await survive(apis, tmp_path, database_url, engine, script=scripts, check=reported, patience=20)
+    await survive(apis, tmp_path, database_url, engine, script=scripts, check=reported, patience=20, turn_seconds="0")
 
 
 def connected_heads(engine: Engine) -> list[int]:
@@ -141,6 +143,7 @@ async def survive(
     script: Sequence[Line] | Sequence[Sequence[Line]],
     check: Check,
     patience: float = 4,
+    turn_seconds: str = "0.2",
 ) -> None:
     """Let ten people play a script, or each her own, while the program is killed; then look at what is left."""
     random = Random(SEED)
@@ -153,6 +156,7 @@ async def survive(
             "CHIHOI_LEASE_SECONDS": "1",
             "CHIHOI_SENDS_AT_ONCE": "1",  # so that one reply a channel is in flight when the program dies
             "CHIHOI_ZALO_PER_SECOND": "1000",
+            "CHIHOI_TURN_SECONDS": turn_seconds,
         }
         killed = Killed(folder, settings, random)
         async with asyncio.TaskGroup() as group:

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from sqlalchemy import Engine, Table, create_engine, text
 from sqlmodel import Session, SQLModel, select
+from tests.conftest import replace_sqlite
 from tests.conversations.happenings import enroll
 
 from knowledge.plan import Plan
@@ -63,11 +64,12 @@ def _furnished_postgres(postgres: Server) -> Iterator[tuple[Engine, Rows]]:
 
 
 @pytest.fixture
-def sample(request: pytest.FixtureRequest, tmp_path: Path, database: str) -> Iterator[Engine]:
+def sample(request: pytest.FixtureRequest, database: str) -> Iterator[Engine]:
     """An engine on a database as if it were the test's own, of the kind that the parameter `database` names."""
     if database == "sqlite":
-        shutil.copyfile(request.getfixturevalue("_furnished_sqlite"), tmp_path / "chihoi.db")
-        engine = engine_for(f"sqlite:///{tmp_path / 'chihoi.db'}")
+        furnished: Path = request.getfixturevalue("_furnished_sqlite")
+        engine = request.getfixturevalue("_sqlite_shared")
+        replace_sqlite(engine, furnished)
         yield engine
         engine.dispose()
     else:

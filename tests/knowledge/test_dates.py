@@ -622,7 +622,7 @@ SAID = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(derandomize=True, max_examples=200, deadline=None)
 @given(SAID | st.text(max_size=60), st.none() | st.integers(1986, 2100))
 def test_any_text_is_survived(text: str, year: int | None) -> None:
     """Whatever a text holds gives rules or none."""

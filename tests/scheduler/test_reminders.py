@@ -14,7 +14,7 @@ from bot.ticking import tick, tick_dry
 from records import conversations, drafts, inbox, obligations, officers, reports
 from records.messages import Incoming
 from records.reminders import AFTERNOON, NOTHING, REASON, REPORT_NOW, TOMORROW
-from records.rules import Terms
+from records.rules import VIETNAM, Terms
 from records.tables import Account, OutboxMessage
 from records.unit_changes import close_unit, merge
 from records.units import unit
@@ -34,11 +34,12 @@ def world(engine: Engine) -> World:
     return world
 
 
-def hour_by_hour(world: World, begins: str, ends: str) -> None:
-    """Tick at every full hour."""
+def time_passes(world: World, begins: str, ends: str) -> None:
+    """Tick at the hours at which something may fall due, and at some others by day and night."""
     moment = at(begins)
     while moment < at(ends):
-        world.tick(moment)
+        if moment.astimezone(VIETNAM).hour in (0, 3, 6, 7, 8, 9, 14, 15, 20, 21):
+            world.tick(moment)
         moment += timedelta(hours=1)
 
 
@@ -61,7 +62,7 @@ def days_sent(world: World, name: str) -> list[str]:
 
 def test_head_and_deputies_are_reminded_by_the_rule(world: World) -> None:
     """Seven, three, one days before, the day itself, one and three days after, at eight, while it is owed."""
-    hour_by_hour(world, "2026-10-17 06:00", "2026-10-30 06:00")
+    time_passes(world, "2026-10-17 06:00", "2026-10-30 06:00")
     days = ["18 08:00", "22 08:00", "24 08:00", "25 08:00", "26 08:00", "28 08:00"]
     assert days == days_sent(world, "Hoa") == days_sent(world, "Thắm") == days_sent(world, "Bích")
 
@@ -99,7 +100,7 @@ def test_whoever_reported_nobody_is_bothered(world: World) -> None:
     """The deputy sent it; the head hears nothing more, and neither does who reports early."""
     world.tick(FIRST)
     world.report("P-1-1", at("2026-10-19 09:00"), by="Thắm")
-    hour_by_hour(world, "2026-10-19 10:00", "2026-10-30 06:00")
+    time_passes(world, "2026-10-19 10:00", "2026-10-30 06:00")
     assert [1, 1, 6] == [len(world.to(name)) for name in ("Hoa", "Thắm", "Bích")]
 
 
@@ -118,7 +119,7 @@ def test_a_returned_report_is_owed_again(world: World) -> None:
     """Not at once, for she was told; but from the next day of the rule on."""
     world.report("P-1-1", at("2026-10-17 09:00"))
     world.give_back("P-1-1", at("2026-10-22 09:00"))
-    hour_by_hour(world, "2026-10-22 10:00", "2026-10-25 06:00")
+    time_passes(world, "2026-10-22 10:00", "2026-10-25 06:00")
     assert ["24 08:00"] == days_sent(world, "Hoa")
     assert "đang chờ chị sửa" in world.to("Hoa")[0].text
     assert NOTHING not in world.to("Hoa")[0].reply.choices
@@ -129,7 +130,7 @@ def test_a_locked_month_is_no_more_asked_for(world: World) -> None:
     with Session(world.engine) as session:
         reports.lock(session, world.units["P-1"], "2026-10", world.officers["Hà"], FIRST)
         session.commit()
-    hour_by_hour(world, "2026-10-24 06:00", "2026-10-30 09:00")
+    time_passes(world, "2026-10-24 06:00", "2026-10-30 09:00")
     assert [] == world.sent
 
 
@@ -168,7 +169,7 @@ def test_nothing_is_sent_at_night_or_in_tet(world: World) -> None:
     """An hour of the rule that is quiet, and days of Tết, move it."""
     world.rule(Terms(due_day=17, offsets=(0,), remind_hour=22), since="2027-02")
     world.rule(Terms(due_day=10, offsets=(0,), remind_hour=5), since="2027-01")
-    hour_by_hour(world, "2027-01-10 00:00", "2027-01-11 00:00")
+    time_passes(world, "2027-01-10 00:00", "2027-01-11 00:00")
     assert ["10 07:00"] == days_sent(world, "Hoa")
     world.sent.clear()
     moment = at("2027-02-04 00:00")  # Tết 2027: from 5 to 10 February
@@ -268,7 +269,7 @@ def test_a_full_day_puts_off_to_the_next_and_loses_nothing(world: World) -> None
     with Session(world.engine) as session:
         officers.appoint(session, world.officers["Hoa"], world.units["P-1-2"], "head", date(2022, 3, 8))
         session.commit()
-    hour_by_hour(world, "2026-10-18 10:00", "2026-10-20 00:00")
+    time_passes(world, "2026-10-18 10:00", "2026-10-20 00:00")
     assert ["18 09:00", "19 07:00"] == days_sent(world, "Hoa")
 
 
@@ -279,7 +280,7 @@ def test_a_stop_is_caught_up_once_while_the_deadline_is_ahead(world: World) -> N
     """Of two that passed meanwhile one message is made."""
     world.tick(at("2026-10-23 10:00"))
     assert 1 == len(world.to("Hoa"))
-    hour_by_hour(world, "2026-10-23 11:00", "2026-10-24 08:00")
+    time_passes(world, "2026-10-23 11:00", "2026-10-24 08:00")
     assert 1 == len(world.to("Hoa"))
 
 
@@ -297,7 +298,7 @@ def test_another_day_plans_anew(world: World) -> None:
     world.rule(Terms(due_day=28), "P-1")
     world.deliver(at("2026-10-18 08:05"))
     assert [] == world.to("Hoa")
-    hour_by_hour(world, "2026-10-18 09:00", "2026-10-26 00:00")
+    time_passes(world, "2026-10-18 09:00", "2026-10-26 00:00")
     assert ["21 08:00", "25 08:00"] == days_sent(world, "Hoa")
     assert "28/10/2026" in world.to("Hoa")[0].text
 
@@ -319,7 +320,7 @@ def test_a_closed_chi_hoi_is_reminded_no_more(world: World) -> None:
     with Session(world.engine) as session:
         close_unit(session, unit(session, world.units["P-1-1"]), date(2026, 10, 20))
         session.commit()
-    hour_by_hour(world, "2026-10-21 06:00", "2026-10-26 00:00")
+    time_passes(world, "2026-10-21 06:00", "2026-10-26 00:00")
     assert (1, 4) == (len(world.to("Hoa")), len(world.to("Bích")))
 
 
@@ -334,7 +335,7 @@ def test_a_merged_chi_hoi_hands_over(world: World) -> None:
             date(2026, 11, 2),
         )
         session.commit()
-    hour_by_hour(world, "2026-11-04 06:00", "2026-11-05 00:00")
+    time_passes(world, "2026-11-04 06:00", "2026-11-05 00:00")
     assert (0, 1) == (len(world.to("Hoa")), len(world.to("Bích")))
 
 
@@ -354,13 +355,13 @@ def test_who_left_her_post_hears_nothing_more(world: World) -> None:
 
 def test_she_hears_of_it_when_she_wanted_and_not_before(world: World) -> None:
     """On the 22nd she asks for the 24th in the afternoon; the deputy is reminded as ever."""
-    hour_by_hour(world, "2026-10-22 08:00", "2026-10-22 09:00")
+    time_passes(world, "2026-10-22 08:00", "2026-10-22 09:00")
     with Session(world.engine) as session:
         until = at("2026-10-24 15:00")
         name = obligations.report_name("2026-10")
         obligations.snooze(session, name, world.units["P-1-1"], world.officers["Hoa"], until)
         session.commit()
-    hour_by_hour(world, "2026-10-22 09:00", "2026-10-26 00:00")
+    time_passes(world, "2026-10-22 09:00", "2026-10-26 00:00")
     assert ["22 08:00", "24 15:00", "25 08:00"] == days_sent(world, "Hoa")
     assert ["22 08:00", "24 08:00", "25 08:00"] == days_sent(world, "Thắm")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
@@ -13,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session
+from tests.conftest import replace_sqlite
 from tests.scheduler.worlds import World, at
 
 from records import reminders
@@ -59,22 +59,19 @@ def ticks(draw: st.DrawFn) -> list[datetime]:
 
 @pytest.fixture
 def databases(sqlite_template: Path, tmp_path: Path) -> Iterator[Callable[[], Engine]]:
-    """Gives new databases."""
-    engines: list[Engine] = []
+    """Gives an engine, each time on a database with nothing in it."""
+    engine = engine_for(f"sqlite:///{tmp_path / 'chihoi.db'}")
 
-    def new() -> Engine:
-        path = tmp_path / f"{len(engines)}.db"
-        shutil.copyfile(sqlite_template, path)
-        engines.append(engine_for(f"sqlite:///{path}"))
-        return engines[-1]
+    def anew() -> Engine:
+        replace_sqlite(engine, sqlite_template)
+        return engine
 
-    yield new
-    for engine in engines:
-        engine.dispose()
+    yield anew
+    engine.dispose()
 
 
 @settings(
-    max_examples=12,
+    max_examples=10,
     phases=[Phase.generate],
     deadline=None,
     derandomize=True,
