@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol, cast
 from uuid import uuid4
+from zlib import crc32
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
@@ -28,6 +29,27 @@ class PostgresServer(Protocol):
 
     def get_uri(self, database: str | None = None, driver: str | None = None) -> str: ...
     def cleanup(self) -> None: ...
+
+
+_EITHER = ("tests/bot/", "tests/handlers/", "tests/scheduler/")
+"""Where a test is about what is said and sent: the queries below it are tested on both engines in tests/records, and
+whole conversations in tests/conversations."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run each test of those folders on one engine, by its name, unless CHIHOI_TEST_BOTH is set."""
+    if os.environ.get("CHIHOI_TEST_BOTH"):
+        return
+    on: dict[str, dict[str, pytest.Item]] = {}
+    for item in items:
+        parameters = item.callspec.params if hasattr(item, "callspec") else {}
+        engine = parameters.get("engine")
+        if engine in ("sqlite", "postgresql") and item.nodeid.startswith(_EITHER):
+            on.setdefault(item.nodeid.replace(engine, "engine"), {})[engine] = item
+    left_out = [both[("sqlite", "postgresql")[crc32(name.encode()) % 2]] for name, both in on.items() if len(both) == 2]
+    config.hook.pytest_deselected(items=left_out)
+    unwanted = set(left_out)
+    items[:] = [item for item in items if item not in unwanted]
 
 
 @pytest.fixture(scope="session")

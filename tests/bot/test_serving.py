@@ -18,6 +18,8 @@ from records.database import engine_for, reading
 from records.tables import InboxMessage, OutboxMessage
 
 SERVICES: tuple[Service, ...] = ("telegram", "zalo")
+EMPTY = "import bot.opening; bot.opening.open_plans = lambda engine: []\n"
+"""The program starts faster without plans."""
 BLOCKED = """
 import time, handlers.respond
 def respond(*arguments, **keywords):
@@ -90,14 +92,14 @@ def test_a_kill_before_the_commit_loses_nothing(
 ) -> None:
     """A message that Zalo will not deliver again is answered once, though the program died while answering it."""
     with apis.served() as address:
-        settings = {**tokens(address), "CHIHOI_DATABASE_URL": database_url, "CHIHOI_TURN_SECONDS": "0"}
+        settings = {**tokens(address), "CHIHOI_DATABASE_URL": database_url, "CHIHOI_LEASE_SECONDS": "1"}
         apis.say("zalo", "a7", "xin chào em")
-        with serving(tmp_path, first=BLOCKED, **settings) as program:
+        with serving(tmp_path, first=EMPTY + BLOCKED, **settings) as program:
             until(lambda: statuses(engine, InboxMessage) == ["kept"])
             assert program.stop(signal.SIGKILL) == -signal.SIGKILL
         assert (apis.seen_by("a7"), statuses(engine, OutboxMessage)) == ([], [])
-        apis.say("zalo", "a7", "cảm ơn em")
-        with serving(tmp_path, **settings) as program:
+        with serving(tmp_path, first=EMPTY, **settings) as program:
+            apis.say("zalo", "a7", "cảm ơn em")  # not before: the dead program's connection would be handed it
             until(lambda: len(apis.seen_by("a7")) == 2)
             assert program.stop() == 0
 

@@ -366,6 +366,48 @@ def test_who_blocked_the_assistant_is_to_be_called(stage: Stage, ha: Talk) -> No
     assert "nhắn cho" not in said
 
 
+def test_whom_no_message_reaches(stage: Stage, ha: Talk) -> None:
+    """Who blocked the assistant, to whom nothing came lately, who never wrote with it: by name, with telephone."""
+    stage.talk(HOA)
+    stage.talk(SAO)
+    with Session(stage.engine) as session:
+        session.exec(select(Account).where(Account.officer_id == stage.ids[HOA])).one().blocked_at = NOW
+        session.commit()
+    said = ha.says("những ai không nhận được tin")
+    assert (
+        """KHÔNG NHẬN ĐƯỢC TIN CỦA EM – Hội LHPN xã Nà Lùng (2 chị)
+Khi có việc, chị gọi điện giúp em ạ:
+• chị Vi Thị Hoa 0912345678, chi hội trưởng thôn Nà Pài: đã chặn tin
+• chị Hoàng Thị Thắm chưa có số, chi hội phó thôn Nà Pài: chưa dùng trợ lý"""
+        == said.text
+    )
+    one_message(said)
+    assert "1 chị đã chặn tin của em" in ha.says("quay lại").text
+    stage.talk(HOA).says("chào em")
+    with Session(stage.engine) as session:
+        session.exec(select(Account).where(Account.officer_id == stage.ids[HOA])).one().blocked_at = None
+        session.commit()
+    assert "Vi Thị Hoa" not in ha.says("ai chặn tin").text
+    assert "chặn tin" not in ha.says("tổng hợp").text
+
+
+def test_whom_no_message_reaches_may_be_many(large: Stage) -> None:
+    """Page by page, each one message; only below her."""
+    stage = large
+    with Session(stage.engine) as session:
+        for account in session.exec(select(Account).where(col(Account.chat_id).startswith("x"))):
+            account.blocked_at = NOW
+        session.commit()
+    ha = stage.talk(HA)
+    pages = [ha.says("ai chặn tin")]
+    while texts.MORE in pages[-1].words:
+        pages.append(ha.says("xem tiếp"))
+    one_message(*pages)
+    names = [f"Nguyễn Thị Thanh Huyền {number} " for number in range(1, 66)]
+    assert [1] * 65 == [sum(page.text.count(name) for page in pages) for name in names]
+    assert SAO not in "".join(page.text for page in pages)
+
+
 def test_the_reason_she_gave_is_shown(stage: Stage, ha: Talk) -> None:
     """What a chi hội said about being late stands beside it."""
     with Session(stage.engine) as session:
