@@ -20,6 +20,7 @@ ZERO: Final = "Không có hoạt động: {count} chi hội."
 MISSING: Final = "Chưa nộp ({count}):"
 LINE: Final = "• {unit} – {people}"
 PERSON: Final = "chị {name} {phone}"
+REACH: Final[Mapping[str, str]] = {"yes": "", "none": "", "blocked": " (đã chặn tin)"}
 NO_PHONE: Final = "chưa có số"
 NO_HEAD: Final = "chưa có chi hội trưởng"
 PLACE: Final = "• {place}: {reported}/{expected}"

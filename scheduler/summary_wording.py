@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from records.contacts import contacts
+from records.contacts import Contact, contacts
 from records.messages import Reply
 from records.rules import VIETNAM, Due
 from records.summary_rows import missing
@@ -80,10 +80,14 @@ def _missing(session: Session, scope: Scope, count: int) -> Iterator[str]:
     people = contacts(session, [row.unit_id for row in found], scope.today)
     for row in found:
         first = next(iter(people.get(row.unit_id, ())), None)
-        who = texts.PERSON.format(name=first.name, phone=first.phone or texts.NO_PHONE) if first else texts.NO_HEAD
-        yield texts.LINE.format(unit=row.name, people=who)
+        yield texts.LINE.format(unit=row.name, people=_person(first) if first else texts.NO_HEAD)
     if count > _FEW:
         yield texts.MORE.format(more=count - _FEW)
+
+
+def _person(person: Contact) -> str:
+    """Give name and telephone, and whether she has blocked the assistant."""
+    return texts.PERSON.format(name=person.name, phone=person.phone or texts.NO_PHONE) + texts.REACH[person.reach]
 
 
 def _places(parts: list[Part]) -> Iterator[str]:

@@ -125,6 +125,7 @@ _VIEWS: Final[Mapping[str, Callable[[Turn, Scope, int], Step]]] = {
     "places": _paged("places", pages.places),
     "missing": _paged("missing", pages.missing),
     "voices": _paged("voices", pages.voices),
+    "unreached": _paged("unreached", pages.unreached),
 }
 
 

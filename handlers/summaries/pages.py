@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from handlers.people import roles
 from handlers.reviews.listing import month, short
 from handlers.summaries import texts
 from handlers.summaries.people import Missing, missing_line, missing_of
 from handlers.summaries.view import place_label
 from handlers.turn import Turn
-from records import units
+from records import reaching, units
 from records.messages import Reply
 from records.summary_rows import Said, said
 from records.summing import Part, Scope, summary
@@ -98,6 +99,29 @@ def voices(turn: Turn, scope: Scope, page: int) -> Page:
 def _voice(one: Said) -> str:
     lines = [texts.VOICE.format(label=texts.LABELS[field], text=text) for field, text in one.texts.items()]
     return "\n".join([f"{short(one.name)}:", *lines])
+
+
+def unreached(turn: Turn, scope: Scope, page: int) -> Page:
+    """Name whom no message reaches today, and why, with telephones: who blocked us comes first."""
+    found = reaching.unreached(turn.session, scope.unit_id, turn.now)
+    place = units.name_on(turn.session, scope.unit_id, turn.today)
+    if not found:
+        return Page(Reply(texts.ALL_REACHED.format(place=place), words=(texts.BACK, texts.STOP)))
+    pages = _pages([_unreached_line(one) for one in found])
+    page = min(page, len(pages) - 1)
+    head = texts.UNREACHED_HEAD.format(place=place, count=len(found), page=_numbered(page, len(pages)))
+    return Page(Reply("\n".join([head, *pages[page]]), words=_words(page, len(pages))), len(pages))
+
+
+def _unreached_line(one: reaching.Unreached) -> str:
+    post = roles.name(one.role, one.level)
+    return texts.UNREACHED_LINE.format(
+        name=one.name,
+        phone=one.phone or texts.NO_PHONE,
+        post=post,
+        unit=short(one.unit),
+        why=texts.WHY_UNREACHED[one.why],
+    )
 
 
 def _pages(blocks: Sequence[str]) -> list[list[str]]:

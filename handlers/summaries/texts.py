@@ -95,6 +95,18 @@ REASON: Final = "; báo lý do: {reason}"
 MISSING_PLACE: Final = "{place}:"
 NOBODY_MISSING: Final = "Dạ, các chi hội đã nộp đủ báo cáo tháng {month} rồi ạ. ✅"
 
+# --- whom no message reaches ---
+
+UNREACHED_HEAD: Final = "KHÔNG NHẬN ĐƯỢC TIN CỦA EM – {place} ({count} chị){page}\nKhi có việc, chị gọi điện giúp em ạ:"
+UNREACHED_LINE: Final = "• chị {name} {phone}, {post} {unit}: {why}"
+WHY_UNREACHED: Final[Mapping[str, str]] = {
+    "blocked": "đã chặn tin",
+    "failed": "tin gần đây không đến",
+    "none": "chưa dùng trợ lý",
+}
+ALL_REACHED: Final = "Dạ, em nhắn được cho mọi cán bộ của {place} ạ. ✅"
+BLOCKED_COUNT: Final = "{count} chị đã chặn tin của em (gõ “ai chặn tin” để xem tên, số điện thoại)."
+
 # --- what was said ---
 
 VOICES_HEAD: Final = "Ý KIẾN THÁNG {month} – {place} ({count} chi hội){page}"

@@ -11,7 +11,7 @@ from handlers.reviews.listing import month, short
 from handlers.summaries import texts
 from handlers.summaries.people import missing_line, missing_of
 from handlers.turn import VIETNAM, Turn
-from records import reports, rules, units
+from records import reaching, reports, rules, units
 from records.fetching import fetched
 from records.figures import FIGURES, Totals
 from records.messages import Reply
@@ -71,6 +71,8 @@ def _standing(turn: Turn, found: Summary) -> Iterator[str]:
     yield from _due(turn, found)
     yield from _places(found) if found.top_parts else ()
     yield from _missing(turn, found)
+    blocked = reaching.blocked_below(turn.session, found.scope.unit_id, turn.today)
+    yield from [texts.BLOCKED_COUNT.format(count=grouped(blocked))] if blocked else []
 
 
 def _due(turn: Turn, found: Summary) -> Iterator[str]:

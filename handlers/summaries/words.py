@@ -13,7 +13,7 @@ from handlers.reviews.words import LONGEST, MONTH, period_in
 from knowledge.vietnamese import fold, nfc
 from records.summary_wishes import OCCASIONS, Occasion
 
-Wanted = Literal["summary", "missing", "voices", "places", "file", "nudge", "nudge_one", "unit", "wish"]
+Wanted = Literal["summary", "missing", "voices", "places", "file", "nudge", "nudge_one", "unit", "wish", "unreached"]
 
 
 Patterns = Mapping[Wanted, Sequence[re.Pattern[str]]]
@@ -64,6 +64,15 @@ _WITHIN: Final[Patterns] = {
     "places": [re.compile(r"(?:cac )?(?:xa|phuong|huyen|quan|don vi|noi)")],
 }
 """Words that mean this only to one who looks at a summary."""
+_WHO = r"(?:(?:nhung |cac )?(?:ai|nguoi nao|chi nao|can bo nao)|(?:danh sach|ds) (?:nguoi|can bo|cac chi|chi em))"
+_NEWS = r"(?: (?:tin|tin nhan|tin nhac|loi nhac|thong bao|zalo|telegram|cua em|cua tro ly))*"
+_UNREACHED = (
+    rf"{_WHO} (?:da |dang |con |bi )?(?:chan|khoa)(?: bot| tro ly| em){{0,2}}{_NEWS}(?: roi)?",
+    rf"{_WHO} (?:con |dang )?(?:khong|ko|k|chua) (?:the )?(?:nhan|doc) (?:duoc )?(?:tin(?: nhan)?|loi nhac){_NEWS}",
+    r"(?:em |tro ly )?(?:khong|ko|k|chua) (?:the )?(?:nhan|gui|lien lac)(?: tin)?(?: duoc)?(?: cho| voi)"
+    r"(?: nhung| cac)? (?:ai|nguoi nao|chi nao)",
+    rf"{_WHO} (?:con )?(?:khong|ko|k|chua) (?:dung|ket noi|tham gia|vao|co)(?: (?:voi|tro ly|zalo|bot|em))+",
+)
 _NUDGE = r"(?:nhac|gui nhac|nhan nhac)(?: nho| nhac)?(?: giup| ho| dum)?"
 _STILL = r"(?:con |van )?(?:thieu|chua (?:nop|gui|bao cao))"
 _TAIL = rf"(?: (?:nop|gui)(?: {_REPORT})?| {_STILL}(?: {_REPORT})?)?"
@@ -103,6 +112,7 @@ _PATTERNS: Final[Patterns] = {
     "file": [*map(re.compile, _FILES)],
     "nudge": [*map(re.compile, _NUDGES)],
     "unit": [*map(re.compile, _UNITS)],
+    "unreached": [*map(re.compile, _UNREACHED)],
 }
 _WORD = re.compile(r"word|docx?")
 
