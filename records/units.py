@@ -9,9 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import CTE, ColumnElement, Integer, Subquery, and_, case, cast, exists, literal, null, or_, union_all
+from sqlalchemy import (
+    CTE,
+    BindParameter,
+    ColumnElement,
+    Date,
+    Integer,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    literal,
+    null,
+    or_,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -23,6 +40,9 @@ LEVELS: Final = ("central", "province", "district", "commune", "branch", "group"
 
 GROUND_LEVELS: Final = ("branch", "group")
 """Chi hội and tổ, which report; who leads a unit above them supervises."""
+
+Day = date | BindParameter[date]
+"""A day, or the place in a query for one: what is asked with every message is built once and only filled in."""
 
 _DEEPEST = 64
 """Levels, far more than any organisation has: a tree that was closed into a ring by mistake ends the walk."""
@@ -75,16 +95,7 @@ def parent_on(session: Session, unit_id: int, on: date) -> int | None:
 
 def above(session: Session, unit_id: int, on: date, *, even_absent: bool = False) -> list[int]:
     """Give the units above that were there on that day, the nearest first; or even those that were not."""
-    chain = (
-        select(_parent(on).label("id"), literal(1).label("step")).where(Unit.id == unit_id).cte("chain", recursive=True)
-    )
-    chain = chain.union_all(
-        select(_parent(on).label("id"), (chain.c.step + 1).label("step"))
-        .join(chain, col(Unit.id) == chain.c.id)
-        .where(chain.c.step < _DEEPEST)
-    )
-    found = select(Unit.id).join(chain, col(Unit.id) == chain.c.id).order_by(chain.c.step)
-    ids = session.exec(found if even_absent else found.where(is_there(on)))
+    ids = session.exec(_chain(even_absent=even_absent), params={"unit_id": unit_id, "on_day": on})
     return [other for other in dict.fromkeys(ids) if other != unit_id]
 
 
@@ -118,10 +129,10 @@ def placed(root_ids: Sequence[int], on: date, *, changed_since: date | None = No
 
 def in_subtree(session: Session, unit_id: int, root_ids: Sequence[int], on: date) -> bool:
     """Tell whether the unit is in the `subtree` of these roots."""
-    there = session.exec(select(Unit.id).where(Unit.id == unit_id, is_there(on))).first()
-    if there is None or unit_id in root_ids:
-        return there is not None
-    return not set(root_ids).isdisjoint(above(session, unit_id, on))
+    at = session.get(Unit, unit_id) if root_ids else None
+    if at is None or not stands(at, on):
+        return False
+    return unit_id in root_ids or not set(root_ids).isdisjoint(above(session, unit_id, on))
 
 
 def children(session: Session, unit_id: int, on: date) -> Sequence[Unit]:
@@ -131,12 +142,17 @@ def children(session: Session, unit_id: int, on: date) -> Sequence[Unit]:
     return session.exec(select(Unit).where(col(Unit.id).in_(below), is_there(on)).order_by(col(Unit.code))).all()
 
 
-def is_there(on: date) -> ColumnElement[bool]:
+def is_there(on: Day) -> ColumnElement[bool]:
     """Give the condition that a unit is there on that day."""
     return and_(
         or_(col(Unit.opened_on).is_(None), col(Unit.opened_on) <= on),
         or_(col(Unit.closed_on).is_(None), col(Unit.closed_on) >= on),
     )
+
+
+def stands(at: Unit, on: date) -> bool:
+    """Tell whether a unit is there on that day, as `is_there` does in a query."""
+    return (at.opened_on is None or at.opened_on <= on) and (at.closed_on is None or at.closed_on >= on)
 
 
 def places_left_later(session: Session, on: date) -> dict[int, UnitPast]:
@@ -147,9 +163,15 @@ def places_left_later(session: Session, on: date) -> dict[int, UnitPast]:
 
 def area_of(session: Session, unit_id: int) -> str | None:
     """Give the area ("Lạng Sơn") of the unit: its own, or that of the nearest unit above that has one."""
+    area: str | None = session.exec(_areas(), params={"unit_id": unit_id}).first()
+    return area
+
+
+@cache
+def _areas() -> SelectOfScalar[str]:
     above = (
         select(Unit.parent_id, Unit.area, literal(0).label("step"))
-        .where(Unit.id == unit_id)
+        .where(Unit.id == bindparam("unit_id"))
         .cte("above", recursive=True)
     )
     above = above.union_all(
@@ -157,20 +179,41 @@ def area_of(session: Session, unit_id: int) -> str | None:
         .join(above, col(Unit.id) == above.c.parent_id)
         .where(above.c.step < _DEEPEST)
     )
-    area: str | None = session.exec(
-        select(above.c.area).where(above.c.area.is_not(None)).order_by(above.c.step).limit(1)
-    ).first()
-    return area
+    return select(above.c.area).where(above.c.area.is_not(None)).order_by(above.c.step).limit(1)
+
+
+@cache
+def _chain(*, even_absent: bool) -> SelectOfScalar[int]:
+    """Give the units above `unit_id` on `on_day`, the nearest first."""
+    on: BindParameter[date] = bindparam("on_day", type_=Date)
+    chain = (
+        select(_parent(on).label("id"), literal(1).label("step"))
+        .where(Unit.id == bindparam("unit_id"))
+        .cte("chain", recursive=True)
+    )
+    chain = chain.union_all(
+        select(_parent(on).label("id"), (chain.c.step + 1).label("step"))
+        .join(chain, col(Unit.id) == chain.c.id)
+        .where(chain.c.step < _DEEPEST)
+    )
+    found = select(Unit.id).join(chain, col(Unit.id) == chain.c.id).order_by(chain.c.step)
+    return found if even_absent else found.where(is_there(on))
 
 
 def _before(session: Session, unit_id: int, on: date) -> UnitPast | None:
     """Give what held on that day where it holds no more."""
-    return session.exec(
-        select(UnitPast).where(UnitPast.unit_id == unit_id, UnitPast.until >= on).order_by(col(UnitPast.until)).limit(1)
-    ).first()
+    return session.exec(_NEXT_PAST, params={"unit_id": unit_id, "on_day": on}).first()
 
 
-def _parent(on: date) -> ColumnElement[Any]:
+_NEXT_PAST: Final = (
+    select(UnitPast)
+    .where(UnitPast.unit_id == bindparam("unit_id"), UnitPast.until >= bindparam("on_day"))
+    .order_by(col(UnitPast.until))
+    .limit(1)
+)
+
+
+def _parent(on: Day) -> ColumnElement[Any]:
     """Give the unit directly above `Unit` on that day, as a column of a query over it."""
     past = select(UnitPast.parent_id).where(UnitPast.unit_id == Unit.id, UnitPast.until >= on)
     nearest = past.order_by(col(UnitPast.until)).limit(1).scalar_subquery()
