@@ -325,8 +325,7 @@ def _looks_like_question(turn: Turn, said: str) -> bool:
 def _plan_answered(turn: Turn, subject: Subject, draft: Draft, outcome: Outcome, said: str) -> Step:
     """Answer a question about plans in the middle of a form, and go on at the same question."""
     facts = subject.facts(turn, draft)
-    asked = replace(turn.incoming, text=said)
-    found, _ = questions.reply_to(turn.session, asked, questions.Dialog(), now=turn.now, library=turn.library)
+    found, _ = questions.reply_to(turn, questions.Dialog(), said)
     form = ask(subject.form, outcome.progress, facts)
     reply = replace(form, text=f"{found.text}\n\n{texts.BACK_TO_FORM}\n{form.text}")
     return _saved(turn, subject, draft, Outcome(outcome.progress, reply))

@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from handlers import texts
 from handlers.choices import agreed, is_number, picked, refuses
+from handlers.turn import Turn
 from knowledge import wording
 from knowledge.answer import Answer, answer
-from knowledge.search import Library
 from knowledge.topic import Topic
 from knowledge.vietnamese import fold, nfc
-from records import officers, questions, units
-from records.messages import Incoming, Reply
+from records import questions, units
+from records.messages import Reply
 
-_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _RECENT = timedelta(hours=6)
 _READ = 1_500
 """So many characters of a message are read as a question; the longest dictated ones have a third of it."""
@@ -60,14 +58,12 @@ class Dialog:
         }
 
 
-def reply_to(
-    session: Session, incoming: Incoming, dialog: Dialog, *, now: datetime, library: Library
-) -> tuple[Reply, Dialog]:
-    """Answer one message about plans; gives the reply and where the talk stands after it."""
-    text = nfc(incoming.text).strip()
+def reply_to(turn: Turn, dialog: Dialog, said: str) -> tuple[Reply, Dialog]:
+    """Answer what she said about plans; gives the reply and where the talk stands after it."""
+    text, now, library = nfc(said).strip(), turn.now, turn.library
     choice = picked(text, dialog.choices) or agreed(text, dialog.choices)
     if choice == wording.PASS_ON or fold(text) == fold(wording.PASS_ON):  # also a button of an older message
-        return _pass_on(session, dialog)
+        return _pass_on(turn.session, dialog)
     if choice is None and dialog.declined is not None and refuses(text):
         return Reply(texts.NOT_PASSED_ON), replace(dialog, choices=(), declined=None)
     if choice is None and is_number(text):
@@ -78,16 +74,16 @@ def reply_to(
     found = answer(
         asked,
         library,
-        today=now.astimezone(_VIETNAM).date(),
+        today=turn.today,
         previous=dialog.topic if _is_recent(dialog, now) else None,
-        area=_area(session, incoming, now),
+        area=_area(turn),
         plan=chosen,
     )
     worded = texts.TOO_LONG.format(answer=found.text) if len(said) > _READ else found.text
     after = Dialog(
         topic=found.topic,
         choices=found.choices,
-        declined=_keep(session, incoming, asked, found, now) if _is_for_others(found) else None,
+        declined=_keep(turn, asked, found) if _is_for_others(found) else None,
         which=asked if found.intent == "which" else None,
         at=now.isoformat(),
     )
@@ -111,18 +107,17 @@ def _is_for_others(found: Answer) -> bool:
     return found.abstained and wording.PASS_ON in found.choices
 
 
-def _keep(session: Session, incoming: Incoming, asked: str, found: Answer, now: datetime) -> int:
-    officer = officers.officer_of(session, incoming.channel, incoming.chat_id)
+def _keep(turn: Turn, asked: str, found: Answer) -> int:
     after = found.topic.after if found.topic else None
     question = questions.record(
-        session,
+        turn.session,
         text=f"{after} – {asked}" if after else asked,  # "còn Nam Định?" alone tells an officer above nothing
-        channel=incoming.channel,
-        chat_id=incoming.chat_id,
-        officer_id=officer.id if officer else None,
+        channel=turn.incoming.channel,
+        chat_id=turn.incoming.chat_id,
+        officer_id=turn.officer.id if turn.officer else None,
         best_guess=found.guess,
         confidence=found.confidence,
-        now=now,
+        now=turn.now,
     )
     return question.id
 
@@ -139,10 +134,6 @@ def _shortened(text: str, limit: int = 120) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
 
 
-def _area(session: Session, incoming: Incoming, now: datetime) -> str | None:
+def _area(turn: Turn) -> str | None:
     """Give the asker's own province: of two plans that fit, hers is meant."""
-    officer = officers.officer_of(session, incoming.channel, incoming.chat_id)
-    if officer is None:
-        return None
-    posts = officers.posts_of(session, officer.id, now.astimezone(_VIETNAM).date())
-    return next((area for post in posts if (area := units.area_of(session, post.unit_id))), None)
+    return next((area for post in turn.posts if (area := units.area_of(turn.session, post.unit_id))), None)

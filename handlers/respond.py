@@ -76,13 +76,13 @@ def respond(session: Session, incoming: Incoming, *, now: datetime, library: Lib
     if not turn.text:
         return [Reply(_WORDLESS.get(incoming.kind, texts.EMPTY))]
     dialog = questions.Dialog.load(state)
-    reply, after = questions.reply_to(session, incoming, dialog, now=now, library=library)
+    reply, after = questions.reply_to(turn, dialog, incoming.text)
     conversations.save(session, conversation, state | after.dump())
     return [reply]
 
 
 def _turn(session: Session, incoming: Incoming, state: Mapping[str, Any], now: datetime, library: Library) -> Turn:
-    officer = officers.officer_of(session, incoming.channel, incoming.chat_id)
+    known = officers.known(session, incoming.channel, incoming.chat_id, now.astimezone(VIETNAM).date())
     text = nfc(incoming.text).strip()
     return Turn(
         session=session,
@@ -90,8 +90,9 @@ def _turn(session: Session, incoming: Incoming, state: Mapping[str, Any], now: d
         text=picked(text, state.get("choices") or ()) or text,
         now=now,
         library=library,
-        officer=officer,
-        posts=tuple(officers.posts_of(session, officer.id, now.astimezone(VIETNAM).date())) if officer else (),
+        officer=known.officer if known else None,
+        posts=known.posts if known else (),
+        units=known.units if known else (),
         chat=state,
     )
 

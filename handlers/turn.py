@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from knowledge.search import Library
 from records.messages import Incoming, Reply
-from records.tables import Officer, Post
+from records.tables import Officer, Post, Unit
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -25,8 +25,9 @@ class Turn:
     """What a person said, and who she is.
 
     `text` is in NFC and stripped; where it picks one of the choices that were offered last (by number, or typed
-    without accents) it is that choice's label. `posts` are those she holds today. `chat` is all that is kept of the
-    conversation (JSON): a dialog may keep there under its own name what outlives it.
+    without accents) it is that choice's label. `posts` are those she holds today, `units` where she holds them: while
+    they are held here, the session has them at hand. `chat` is all that is kept of the conversation (JSON): a dialog
+    may keep there under its own name what outlives it.
     """
 
     session: Session
@@ -36,6 +37,7 @@ class Turn:
     library: Library
     officer: Officer | None
     posts: tuple[Post, ...]
+    units: tuple[Unit, ...] = ()
     chat: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -8,14 +8,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 from sqlmodel import Session, and_, col, or_, select, update
 
 from records.once import insert_once
 from records.tables import Account, Officer, Post, Unit
-from records.units import GROUND_LEVELS, above, subtree, unit
+from records.units import GROUND_LEVELS, Day, above, subtree, unit
 
 ROLES: Final = ("head", "deputy", "supervisor", "admin")
 
@@ -31,6 +31,23 @@ class OfficerNotFound(Exception):  # noqa: N818 - no error of the program: its m
 
 class PostRefused(Exception):  # noqa: N818 - no error of the program: its message is for the operator
     """The unit has no such post, or is not there then; the message is one sentence that says why."""
+
+
+class Known(NamedTuple):
+    """Who writes from a chat: herself, the posts she holds, the oldest first, and the units where she holds them."""
+
+    officer: Officer
+    posts: tuple[Post, ...]
+    units: tuple[Unit, ...]
+
+
+def known(session: Session, channel: str, chat_id: str, on: date) -> Known | None:
+    """Give who writes from this chat and what she is on that day, all at once; None for a stranger."""
+    rows = session.exec(_KNOWN, params={"channel": channel, "chat_id": chat_id, "on_day": on}).all()
+    if not rows:
+        return None
+    held = [(post, at) for _, post, at in rows if post is not None]
+    return Known(rows[0][0], tuple(post for post, _ in held), tuple(at for _, at in held))
 
 
 def officer_of(session: Session, channel: str, chat_id: str) -> Officer | None:
@@ -49,14 +66,32 @@ def accounts_of(session: Session, officer_id: int) -> Sequence[Account]:
 
 def posts_of(session: Session, officer_id: int, on: date) -> Sequence[Post]:
     """Give the posts she holds on that day, the oldest first."""
-    return session.exec(
-        select(Post).where(Post.officer_id == officer_id, is_held(on)).order_by(col(Post.since), col(Post.id))
-    ).all()
+    return session.exec(_HELD, params={"officer_id": officer_id, "on_day": on}).all()
 
 
-def is_held(on: date) -> ColumnElement[bool]:
+def is_held(on: Day) -> ColumnElement[bool]:
     """Give the condition that a post is held on that day."""
     return and_(col(Post.since) <= on, or_(col(Post.until).is_(None), col(Post.until) >= on))
+
+
+_HELD: Final = (
+    select(Post)
+    .where(Post.officer_id == bindparam("officer_id"), is_held(bindparam("on_day")))
+    .order_by(col(Post.since), col(Post.id))
+)
+_KNOWN: Final = (
+    select(Officer, Post, Unit)
+    .select_from(Account)
+    .join(Officer)
+    .outerjoin(Post, and_(col(Post.officer_id) == col(Officer.id), is_held(bindparam("on_day"))))
+    .outerjoin(Unit, col(Unit.id) == col(Post.unit_id))
+    .where(
+        Account.channel == bindparam("channel"),
+        Account.chat_id == bindparam("chat_id"),
+        col(Officer.erased_at).is_(None),
+    )
+    .order_by(col(Post.since), col(Post.id))
+)
 
 
 def holders(session: Session, unit_id: int, roles: Sequence[str], on: date) -> Sequence[Officer]:
