@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select, update
 
@@ -15,25 +16,27 @@ class StaleConversation(Exception):  # noqa: N818 - no error: the message is han
     """Another message of the chat was handled meanwhile: handle this one again, from the start."""
 
 
+_OF_CHAT: Final = (
+    select(Conversation)
+    .where(Conversation.channel == bindparam("channel"), Conversation.chat_id == bindparam("chat_id"))
+    .execution_options(populate_existing=True)
+)
+
+
 def load(session: Session, channel: str, chat_id: str) -> Conversation:
     """Give the chat's conversation as the database has it now; a new chat gets an empty one."""
-    query = (
-        select(Conversation)
-        .where(Conversation.channel == channel, Conversation.chat_id == chat_id)
-        .execution_options(populate_existing=True)
-    )
-    conversation = session.exec(query).first()
+    chat = {"channel": channel, "chat_id": chat_id}
+    conversation = session.exec(_OF_CHAT, params=chat).first()
     if conversation is None:
         insert_once(
             session,
             Conversation,
             ("channel", "chat_id"),
-            channel=channel,
-            chat_id=chat_id,
+            **chat,
             state={},
             version=0,
         )
-        conversation = session.exec(query).one()
+        conversation = session.exec(_OF_CHAT, params=chat).one()
     return conversation
 
 

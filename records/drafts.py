@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, delete, select, update
 
@@ -16,7 +17,10 @@ from records.submission_tables import Draft
 
 def find(session: Session, key: str) -> Draft | None:
     """Give the draft as the database has it now; None where it was never begun, was sent or dropped."""
-    return session.exec(select(Draft).where(Draft.key == key).execution_options(populate_existing=True)).first()
+    return session.exec(_BY_KEY, params={"draft_key": key}).first()
+
+
+_BY_KEY: Final = select(Draft).where(Draft.key == bindparam("draft_key")).execution_options(populate_existing=True)
 
 
 def start(
@@ -47,7 +51,7 @@ def start(
     )
     if not begun:
         raise StaleConversation
-    return session.exec(select(Draft).where(Draft.key == key)).one()
+    return session.exec(_BY_KEY, params={"draft_key": key}).one()
 
 
 def save(

@@ -125,6 +125,12 @@ def before(session: Session, unit_id: int, period: str, count: int = 6) -> Seque
     ).all()
 
 
+def receipts_of_unit(session: Session, unit_id: int, count: int) -> dict[str, str]:
+    """Give the receipts of the unit's last live reports by their periods, the newest first."""
+    live = select(Report.period, Report.receipt).where(Report.unit_id == unit_id, col(Report.live))
+    return dict(session.exec(live.order_by(col(Report.period).desc()).limit(count)).all())
+
+
 def latest_of_unit(session: Session, unit_id: int, count: int) -> Sequence[Report]:
     """Give the unit's live reports, the newest period first."""
     return session.exec(

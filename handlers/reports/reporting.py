@@ -94,14 +94,14 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
 def _aside(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """Show what was sent, or begin a practice or a correction, in the middle of a report."""
     said = plain(turn.text)
-    draft = filling.open_draft(turn, state)
     if _MINE.fullmatch(said) and (step := again(turn, state)):
         return replace(step, replies=(*_mine(turn).replies, *step.replies))
-    edits = _EDITS.fullmatch(said)
+    edits, practises = _EDITS.fullmatch(said), _PRACTISES.fullmatch(said)
+    if not edits and not practises:
+        return None
+    draft = filling.open_draft(turn, state)
     same = draft and edits and _period(turn, edits) in (None, draft.context["period"])
-    if same or (_PRACTISES.fullmatch(said) and draft and draft.practice):
-        return again(turn, state)
-    return begin(turn) if edits or _PRACTISES.fullmatch(said) else None
+    return again(turn, state) if same or (practises and draft and draft.practice) else begin(turn)
 
 
 def again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
@@ -211,8 +211,10 @@ def open_report(
     on_behalf: str | None = None,
 ) -> Step:
     """Open the report of a chi hội: `wanted` is report, zero, edit or practice."""
-    month = period or _stated_in(turn, text) or (_begun(turn, unit_id) if wanted == "report" and not text else None)
-    month = month or period_for(turn, unit_id)
+    month = period or _stated_in(turn, text)
+    if month is None:
+        now = period_for(turn, unit_id)
+        month = _begun(turn, unit_id, now) if wanted == "report" and not text else now
     title = title_of(turn, unit_id, month)
     if month > turn.today.strftime("%Y-%m"):
         return Step.of(texts.TO_COME.format(month=int(month[5:]), year=int(month[:4]) - 1))
@@ -232,15 +234,14 @@ def open_report(
     return _opened(turn, unit_id, month, text=text, zero=wanted == "zero", on_behalf=on_behalf)
 
 
-def _begun(turn: Turn, unit_id: int) -> str | None:
-    """Give the month that is in the making: this one rather than an older one."""
+def _begun(turn: Turn, unit_id: int, now: str) -> str:
+    """Give the month that is in the making, the one that is due now rather than an older one; else that one."""
     begun = [
         draft.key.rpartition(":")[2]
         for draft in drafts.of_units(turn.session, FORM.name, (unit_id,))
         if filling.is_begun(draft)
     ]
-    now = period_for(turn, unit_id)
-    return now if now in begun else next(iter(begun), None)
+    return now if now in begun else next(iter(begun), now)
 
 
 def _stated_in(turn: Turn, text: str | None) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
+from functools import cached_property
 
 from handlers.forms.form import Entry, Facts, Form, Group, Progress, Value, values_of
 from handlers.forms.showing import differences, shown
@@ -53,7 +54,7 @@ class ReportSubject:
             "period": period,
             "zero": bool(draft.context.get("zero")),
             "unit": units.name_on(turn.session, draft.unit_id, min(reports.last_day(period), turn.today)),
-            "closed": {} if draft.practice else self._closed(turn, draft),
+            "closed": {} if draft.practice else _Closed(turn, draft),
         }
         previous = lately[0].values if lately and reports.last_day(lately[0].period) == _day_before(period) else {}
         return Facts(turn.today, given, known, previous, _history(lately))
@@ -78,23 +79,6 @@ class ReportSubject:
         _tell_others(turn, report)
         return Step.of(Reply(f"{receipt_of(turn, report)}\n\n{texts.RECEIPT_AFTER}"))
 
-    def _closed(self, turn: Turn, draft: Draft) -> dict[str, str]:
-        """Give the months that have a report already, with what is said to one who picks such a month."""
-        own = draft.context["period"] if draft.context.get("seen") else None
-        return {
-            report.period: texts.TAKEN.format(
-                title=title_of(turn, draft.unit_id, report.period),
-                receipt=report.receipt,
-                month=_short(report.period),
-            )
-            for report in reports.latest_of_unit(turn.session, draft.unit_id, 24)
-            if report.period != own
-        } | {
-            other.key.rpartition(":")[2]: texts.BEGUN.format(month=_short(other.key.rpartition(":")[2]))
-            for other in drafts.of_units(turn.session, FORM.name, (draft.unit_id,))
-            if other.key != draft.key
-        }
-
     def _sending(self, turn: Turn, draft: Draft, progress: Progress, values: Mapping[str, Value]) -> Sending:
         zero = bool(draft.context.get("zero"))
         return Sending(
@@ -109,6 +93,39 @@ class ReportSubject:
             channel=turn.incoming.channel,
             on_behalf=draft.context.get("on_behalf") or _as_deputy(turn, draft.unit_id),
         )
+
+
+class _Closed(Mapping[str, str]):
+    """The months that have a report, finished or not, with what is said to one who picks such a month.
+
+    They are asked for only where a month is read, which is seldom.
+    """
+
+    def __init__(self, turn: Turn, draft: Draft) -> None:
+        self._turn, self._unit_id, self._key = turn, draft.unit_id, draft.key
+        self._own = draft.context["period"] if draft.context.get("seen") else None
+
+    @cached_property
+    def _begun(self) -> Set[str]:
+        begun = drafts.of_units(self._turn.session, FORM.name, (self._unit_id,))
+        return {other.key.rpartition(":")[2] for other in begun if other.key != self._key}
+
+    @cached_property
+    def _sent(self) -> Mapping[str, str]:
+        sent = reports.receipts_of_unit(self._turn.session, self._unit_id, 24)
+        return {period: receipt for period, receipt in sent.items() if period != self._own}
+
+    def __getitem__(self, period: str) -> str:
+        if period in self._begun:
+            return texts.BEGUN.format(month=_short(period))
+        title = title_of(self._turn, self._unit_id, period) if period in self._sent else ""
+        return texts.TAKEN.format(title=title, receipt=self._sent[period], month=_short(period))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sent.keys() | self._begun)
+
+    def __len__(self) -> int:
+        return len(self._sent.keys() | self._begun)
 
 
 SUBJECT = ReportSubject()

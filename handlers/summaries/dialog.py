@@ -16,6 +16,7 @@ from handlers.reports.subject import period_now
 from handlers.reviews.dialog import unit_opened
 from handlers.reviews.listing import Listing, listing, month
 from handlers.reviews.words import LONGEST, action, month_named
+from handlers.standing import supervised
 from handlers.summaries import nudging, pages, texts, wishing, words
 from handlers.summaries.people import Missing, missing_of
 from handlers.summaries.view import overview
@@ -24,17 +25,15 @@ from handlers.turn import VIETNAM, State, Step, Turn
 from records import reports, units
 from records.arrivals import Received
 from records.messages import Reply
-from records.summary_readers import may_read, tops
+from records.summary_readers import is_read_from, tops
 from records.summing import Scope
 
 
 def begin(turn: Turn) -> Step | None:
     """Answer what an officer above chi hội asks about a month as a whole; None for everybody else."""
-    roots = _tops(turn)
-    if not roots or not turn.text:
-        return None
-    wanted = words.wish(turn.text, turn.today)
-    return _wanted(turn, roots, wanted, _opened(turn)) if wanted else None
+    wanted = words.wish(turn.text, turn.today) if turn.text and supervised(turn) else None
+    roots = _tops(turn) if wanted else []  # asked only now: this is tried with every message
+    return _wanted(turn, roots, wanted, _opened(turn)) if wanted and roots else None
 
 
 def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
@@ -56,7 +55,7 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
 
 def _tops(turn: Turn) -> list[int]:
     """Give the units above chi hội where she holds a post."""
-    return tops(turn.session, turn.officer.id, turn.today) if turn.officer else []
+    return tops(turn.session, supervised(turn), turn.today)
 
 
 def _opened(turn: Turn) -> Mapping[str, Any]:
@@ -66,7 +65,7 @@ def _opened(turn: Turn) -> Mapping[str, Any]:
 
 
 def _may_see(turn: Turn, scope: Scope) -> bool:
-    return turn.officer is not None and may_read(turn.session, turn.officer.id, scope)
+    return is_read_from(turn.session, supervised(turn), scope)
 
 
 # --- what she wants ---
