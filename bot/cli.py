@@ -99,6 +99,8 @@ def _exit_code(work: Callable[[], object]) -> int:
         # Whoever read our output has read enough; without this Python complains once more when it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OverflowError:
+        return _say("A number is larger than any that is kept here.")
     except Exception as error:
         if os.environ.get("CHIHOI_LOG_LEVEL", "").lower() == "debug":
             raise

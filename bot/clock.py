@@ -18,17 +18,19 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def clock_at(moment: str | None) -> Clock:
+def clock_at(moment: str | None, option: str = "--now") -> Clock:
     """Give a clock that stands at `moment`, or the system's; raises CommandError.
 
-    `moment` is ISO 8601, in Viet Nam's time where it names no zone.
+    `moment` is what the option names, ISO 8601, in Viet Nam's time where it names no zone.
     """
     if moment is None:
         return system_clock
     try:
         stated = datetime.fromisoformat(moment)
+        if not 2000 <= stated.year < 2100:  # every day a tick looks at from there can be reckoned with
+            raise ValueError("out of range")
     except ValueError as error:
-        raise CommandError(f"--now takes an ISO 8601 moment such as 2026-10-20T08:00, not {moment!r}.") from error
+        raise CommandError(f"{option} takes an ISO 8601 moment such as 2026-10-20T08:00, not {moment!r}.") from error
     local = stated if stated.tzinfo else stated.replace(tzinfo=VIETNAM)
     stands_at = local.astimezone(UTC)
     return lambda: stands_at

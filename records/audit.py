@@ -1,7 +1,8 @@
 """Who changed what, old and new: entries are added, never changed or taken away.
 
 A subject names what was changed, the widest first: "report:LS-01-01:2026-10", "rule:LS-01:monthly_report:branch".
-Entries hold ids, days, states and figures; never a name, a telephone number or what somebody wrote.
+Entries hold ids, days, states, figures and names of units; never a person's name or telephone number, or what somebody
+wrote.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sqlmodel import Session, col, or_, select
 from records.rules import terms_of
 from records.scheduling_tables import AuditEntry, ReportingRule
 from records.submission_tables import Report
+from records.tables import Unit
 from records.units import unit
 
 Facts = Mapping[str, Any]
@@ -99,6 +101,20 @@ def note_role(
         new=None if new is None else {**whose, **new},
         now=now,
     )
+
+
+def note_unit(
+    session: Session, action: str, changed: Unit, old: Facts | None, *, on: date, now: datetime, **more: Any
+) -> None:
+    """Add what became of a unit from the day `on`, done on the program's own machine; `more` is what else is new."""
+    new = {**unit_facts(session, changed), "on": on, **more}
+    note(session, officer_id=None, action=action, subject=f"unit:{changed.code}", old=old, new=new, now=now)
+
+
+def unit_facts(session: Session, of: Unit) -> dict[str, Any]:
+    """Give what is kept of a unit: its name, what is above it, its last day."""
+    parent = unit(session, of.parent_id).code if of.parent_id is not None else None
+    return {"name": of.name, "parent": parent, "closed": of.closed_on}
 
 
 def about(session: Session, kind: str, unit_id: int, *rest: str) -> str:

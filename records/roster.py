@@ -6,7 +6,7 @@ and a last day of a unit are changes of one day; everything before it stays as i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -18,7 +18,7 @@ from records.roster_places import misplaced
 from records.roster_posts import crowded, posts_in
 from records.roster_rows import by_place, rows_of
 from records.roster_sheets import Fault, Sheet, tables
-from records.roster_units import recorded_tree, with_rows
+from records.roster_units import Key, Standing, recorded_tree, with_rows
 from records.roster_writing import Changes, changes, write
 from records.unit_changes import hold_tree
 
@@ -39,11 +39,16 @@ class RosterRefused(Exception):  # noqa: N818 - no error of the program: its fau
 
 @dataclass(frozen=True)
 class Imported:
-    """What was changed, sentences the person should know besides, and how many rows there were."""
+    """What was changed, sentences the person should know besides, and how many rows there were.
+
+    `holders` are the officers of the new posts, in their order; `units` all units by key, as they are now.
+    """
 
     changes: Changes
     notes: Sequence[str]
     rows: int
+    holders: Sequence[int]
+    units: Mapping[Key, Standing]
 
 
 def import_roster(session: Session, sheets: Sequence[Sheet], on: date, tick: Tick = lambda *_: None) -> Imported:
@@ -65,8 +70,8 @@ def import_roster(session: Session, sheets: Sequence[Sheet], on: date, tick: Tic
     wanted = changes(before.units, after.units, people, posts)
     notes += [*said, *crowded(posts, known, after.units, on)]
     progress = _Progress(tick, WRITING, len(wanted))
-    write(session, wanted, after.units, on, progress.add)
-    return Imported(wanted, notes, rows)
+    holders = write(session, wanted, after.units, on, progress.add)
+    return Imported(wanted, notes, rows, holders, after.units)
 
 
 def _refuse(faults: Sequence[Fault], sheets: Sequence[str]) -> None:

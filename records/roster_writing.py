@@ -59,8 +59,8 @@ def changes(
     )
 
 
-def write(session: Session, changes: Changes, after: Mapping[Key, Standing], on: date, tick: Tick) -> None:
-    """Write them; names and places that change do so on that day."""
+def write(session: Session, changes: Changes, after: Mapping[Key, Standing], on: date, tick: Tick) -> Sequence[int]:
+    """Write them; names and places that change do so on that day. Gives whose each of the new posts is."""
     connection = session.connection()
     ids = {key: unit.id for key, unit in after.items() if unit.id is not None}
     _open(connection, changes.opened, ids, tick)
@@ -91,6 +91,7 @@ def write(session: Session, changes: Changes, after: Mapping[Key, Standing], on:
     )
     tick(len(changes.dated))
     session.expire_all()
+    return [people[id(post.person)] for post in changes.appointed]
 
 
 def _open(connection: Connection, opened: Sequence[tuple[Key, Standing]], ids: dict[Key, int], tick: Tick) -> None:

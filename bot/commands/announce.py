@@ -41,7 +41,7 @@ def announce(
 
     now = system_clock()
     today = now.astimezone(VIETNAM).date()
-    send_at = _moment(clock_at(at)() if at else None, now)
+    send_at = _moment(clock_at(at, "--at")() if at else None, now)
     with records(changing=not dry_run) as session:
         audience = _audience(session, unit, role or [], level or [], missing)
         found = announcements.counted(session, audience, today)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from records.roster import Imported
     from records.roster_sheets import Fault
+    from records.tables import Unit
     from records.unit_tree import Node
 
 app = typer.Typer(help="The units of the organisation.", no_args_is_help=True, rich_markup_mode=None)
@@ -52,10 +53,12 @@ def import_file(
     check: Annotated[bool, typer.Option("--check", help="Only check; change nothing.")] = False,
 ) -> None:
     """Take in units and officers from a .xlsx or .csv file; nothing is changed unless all of it is right."""
+    from bot.clock import system_clock
     from bot.commands.recorded import day_named, records
     from bot.progress import progress
     from bot.sheets import read_sheets
     from records.roster import RosterRefused, import_roster
+    from records.roster_audit import note_import
 
     day = day_named(on)
     with progress() as tick:
@@ -65,6 +68,8 @@ def import_file(
                 imported = import_roster(session, sheets, day, tick)
                 if check:
                     session.rollback()
+                else:
+                    note_import(session, imported, day, system_clock())
         except RosterRefused as refused:
             faults = refused.faults
         else:
@@ -105,7 +110,8 @@ def rename(code: _Code, name: Annotated[str, typer.Argument(show_default=False)]
 
     with _change(on) as (session, day):
         unit = find_unit(session, code)
-        rename(session, unit, " ".join(name.split()), day)
+        with _noted(session, "units rename", [unit], day):
+            rename(session, unit, " ".join(name.split()), day)
         done = f"{called(unit)} has this name from {day}."
     typer.echo(done)
 
@@ -126,7 +132,8 @@ def move(
     with _change(on) as (session, day):
         unit = find_unit(session, code)
         parent = find_unit(session, to) if to else None
-        move(session, unit, parent, day)
+        with _noted(session, "units move", [unit], day):
+            move(session, unit, parent, day)
         done = f"{called(unit)} is {'below ' + called(parent) if parent else 'at the top'} from {day}."
     typer.echo(done)
 
@@ -139,7 +146,8 @@ def close(code: _Code, on: _On = None) -> None:
 
     with _change(on) as (session, day):
         unit = find_unit(session, code)
-        close_unit(session, unit, day)
+        with _noted(session, "units close", [unit], day):
+            close_unit(session, unit, day)
         done = f"{called(unit)} is closed from {day}."
     typer.echo(done)
 
@@ -154,7 +162,10 @@ def merge(
 
     with _change(on) as (session, day):
         successor = find_unit(session, into)
-        merge(session, [find_unit(session, code) for code in codes], successor, day)
+        merged = [find_unit(session, code) for code in codes]
+        closing = [unit for unit in merged if unit.id != successor.id]
+        with _noted(session, "units merge", closing, day, into=[successor.code]):
+            merge(session, merged, successor, day)
         done = f"{called(successor)} carries on for {', '.join(codes)} from {day}."
     typer.echo(done)
 
@@ -171,7 +182,9 @@ def split(
 
     with _change(on) as (session, day):
         unit = find_unit(session, code)
-        split(session, unit, [find_unit(session, successor) for successor in into], day)
+        successors = [find_unit(session, successor) for successor in into]
+        with _noted(session, "units split", [unit], day, into=[successor.code for successor in successors]):
+            split(session, unit, successors, day)
         done = f"{', '.join(into)} carry on for {called(unit)} from {day}."
     typer.echo(done)
 
@@ -184,6 +197,18 @@ def _change(on: str | None) -> Iterator[tuple[Session, date]]:
     day = day_named(on)
     with _refusals(), records(changing=True) as session:
         yield session, day
+
+
+@contextmanager
+def _noted(session: Session, action: str, changing: Sequence[Unit], day: date, **more: object) -> Iterator[None]:
+    """Note what becomes of each of the units within: as it was and as it is, once."""
+    from bot.clock import system_clock
+    from records.audit import note_unit, unit_facts
+
+    before = {unit.code: (unit, unit_facts(session, unit)) for unit in changing}
+    yield
+    for unit, old in before.values():
+        note_unit(session, action, unit, old, on=day, now=system_clock(), **more)
 
 
 @contextmanager

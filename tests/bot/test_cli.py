@@ -76,6 +76,11 @@ def test_an_interrupt_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
             ("chat", "--now", "hôm qua"),
             "chihoi: --now takes an ISO 8601 moment such as 2026-10-20T08:00, not 'hôm qua'.",
         ),
+        (
+            ("announce", "--unit", "LS", "--text", "a", "--at", "mai"),
+            "chihoi: --at takes an ISO 8601 moment such as 2026-10-20T08:00, not 'mai'.",
+        ),
+        (("audit", "--officer", "9" * 30), "chihoi: A number is larger than any that is kept here."),
     ],
 )
 def test_wrong_arguments_are_one_sentence(run: Run, arguments: tuple[str, ...], sentence: str) -> None:

@@ -24,10 +24,11 @@ def test_the_clock_stands_at_the_moment(moment: str, expected: datetime) -> None
     assert clock_at(moment)() == expected
 
 
-def test_a_moment_that_is_none_is_a_sentence() -> None:
-    """What is no ISO 8601 is refused."""
-    with pytest.raises(CommandError, match="ISO 8601"):
-        clock_at("hôm qua")
+@pytest.mark.parametrize("moment", ["hôm qua", "0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_moment_that_is_none_is_a_sentence(moment: str) -> None:
+    """What is no ISO 8601, or of no time of ours, is refused; the sentence names the option."""
+    with pytest.raises(CommandError, match=r"^--at takes an ISO 8601"):
+        clock_at(moment, "--at")
 
 
 def test_without_a_moment_it_is_now() -> None:

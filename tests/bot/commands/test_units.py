@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
 from tests.fakes.shell import Run
@@ -122,6 +123,66 @@ def test_changes_hold_from_their_day(run: Run, furnished: Path) -> None:
     codes = [line.split()[0] for line in run("units", "tree", "--on", "2026-07-01").output.splitlines()]
     assert ["LS", "LS-02", "LS-01-01", "LS-01-04", "LS-01-05", "LS-02-01"] == codes[:6]
     assert len(codes) == 2 + 3 + 5 + 4
+
+
+def noted(run: Run, *wanted: str) -> list[tuple[str, str, Any, Any]]:
+    """Give subject, action, old and new of what was noted, the oldest first."""
+    entries = json.loads(run("audit", "--json", "--limit", "500", *wanted).output)
+    return [(entry["subject"], entry["action"], entry["old"], entry["new"]) for entry in reversed(entries)]
+
+
+def test_changes_are_noted(run: Run, furnished: Path) -> None:
+    """Each unit once, as it was and as it is; a refused change is none."""
+    day = ("--on", "2026-07-01")
+    for arguments in (
+        ("rename", "LS-01-01", "Chi hội Nà Pài mới"),
+        ("move", "ls-01-01", "--to", "LS-02"),
+        ("close", "LS-01"),
+        ("close", "LS-01-02"),
+        ("split", "LS-01-03", "--into", "LS-01-04", "--into", "LS-01-05"),
+        ("merge", "LS-02", "LS-03", "--into", "LS-02"),
+    ):
+        run("units", *arguments, *day)
+    old = {"name": "Chi hội thôn Nà Pài", "parent": "LS-01", "closed": None}
+    renamed = {**old, "name": "Chi hội Nà Pài mới"}
+    entries = noted(run, "--subject", "unit")
+    assert [
+        ("unit:LS-01-01", "units rename", old, {**renamed, "on": "2026-07-01"}),
+        ("unit:LS-01-01", "units move", renamed, {**renamed, "parent": "LS-02", "on": "2026-07-01"}),
+    ] == entries[:2]
+    assert [
+        ("unit:LS-01-02", "units close", "2026-06-30", None),
+        ("unit:LS-01-03", "units split", "2026-06-30", ["LS-01-04", "LS-01-05"]),
+        ("unit:LS-03", "units merge", "2026-06-30", ["LS-02"]),
+    ] == [(subject, action, new["closed"], new.get("into")) for subject, action, _, new in entries[2:]]
+
+
+def test_what_a_file_changed_is_noted(run: Run, tmp_path: Path) -> None:
+    """Units and posts, without a name or telephone of a person; not what is only checked, nor what changes nothing."""
+    (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
+    assert [] == noted(run)
+    run("units", "import", "list.csv", "--check")
+    assert [] == noted(run)
+    run("units", "import", "list.csv")
+    entries = noted(run)
+    subjects = ["unit:LS", "unit:LS-01", "unit:LS-01-01", "role:LS-01:supervisor", "role:LS-01-01:head"]
+    assert subjects == [subject for subject, *_ in entries]
+    assert {"units import"} == {action for _, action, *_ in entries}
+    assert {"officer": 2, "since": "2022-03-08", "until": None} == entries[-1][3]
+    assert "Hoa" not in str(entries)
+    (tmp_path / "list.csv").write_text(LIST.replace("8/3/2022", "9/3/2022").replace("Nà Pài", "Nà Sla"), "utf-8")
+    for _ in range(2):
+        run("units", "import", "list.csv", "--on", "2026-07-01")
+    renamed, redated = noted(run)[len(entries) :]
+    place = {"level": "branch", "parent": "LS-01", "area": None, "opened": None, "closed": None}
+    assert (
+        "unit:LS-01-01",
+        "units import",
+        {"name": "Chi hội thôn Nà Pài", **place},
+        {"name": "Chi hội thôn Nà Sla", **place, "on": "2026-07-01"},
+    ) == renamed
+    since = [{"since": f"2022-03-{day:02}", "until": None} for day in (8, 9)]
+    assert ("role:LS-01-01:head", "units import", since[0], {"officer": 2, **since[1]}) == redated
 
 
 def test_refusals_are_one_sentence(run: Run, furnished: Path) -> None:
