@@ -21,6 +21,12 @@ _OF_CHAT: Final = (
     .where(Conversation.channel == bindparam("channel"), Conversation.chat_id == bindparam("chat_id"))
     .execution_options(populate_existing=True)
 )
+_WRITTEN: Final = (
+    update(Conversation)
+    .where(col(Conversation.id) == bindparam("conversation_id"), col(Conversation.version) == bindparam("seen"))
+    .values(state=bindparam("new_state"), version=bindparam("new_version"))
+    .execution_options(synchronize_session=False)
+)
 
 
 def load(session: Session, channel: str, chat_id: str) -> Conversation:
@@ -42,13 +48,12 @@ def load(session: Session, channel: str, chat_id: str) -> Conversation:
 
 def save(session: Session, conversation: Conversation, state: dict[str, Any]) -> None:
     """Write the state (JSON); raises StaleConversation when it was saved by another since it was loaded."""
+    version = conversation.version
     written = session.exec(
-        update(Conversation)
-        .where(col(Conversation.id) == conversation.id, col(Conversation.version) == conversation.version)
-        .values(state=state, version=conversation.version + 1)
-        .execution_options(synchronize_session=False)
+        _WRITTEN,
+        params={"conversation_id": conversation.id, "seen": version, "new_state": state, "new_version": version + 1},
     )
     if written.rowcount == 0:
         raise StaleConversation
     set_committed_value(conversation, "state", state)
-    set_committed_value(conversation, "version", conversation.version + 1)
+    set_committed_value(conversation, "version", version + 1)

@@ -75,16 +75,25 @@ def save(
         "updated_at": now,
         "version": draft.version + 1,
     }
-    written = session.exec(
-        update(Draft)
-        .where(col(Draft.id) == draft.id, col(Draft.version) == draft.version)
-        .values(**values)
-        .execution_options(synchronize_session=False)
-    )
+    new = {f"new_{name}": value for name, value in values.items()}
+    written = session.exec(_WRITTEN, params={"draft_id": draft.id, "seen": draft.version, **new})
     if written.rowcount == 0:
         raise StaleConversation
     for name, value in values.items():
         set_committed_value(draft, name, value)
+
+
+_WRITTEN: Final = (
+    update(Draft)
+    .where(col(Draft.id) == bindparam("draft_id"), col(Draft.version) == bindparam("seen"))
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("key", "progress", "context", "officer_id", "updated_at", "version")
+        }
+    )
+    .execution_options(synchronize_session=False)
+)
 
 
 def drop(session: Session, draft: Draft) -> None:

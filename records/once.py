@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import SelectBase
@@ -16,9 +17,8 @@ def insert_once(session: Session, kind: type[SQLModel], unique: tuple[str, ...],
     A transaction that inserts the same key and has not ended yet is waited for. The columns' defaults in
     Python apply.
     """
-    key = next(iter(_table(kind).primary_key))
-    added = _insert(session, kind).values(**values).on_conflict_do_nothing(index_elements=unique).returning(key)
-    return session.exec(added).first() is not None
+    added = _once(kind, unique, session.get_bind().dialect.name)
+    return session.exec(added, params=values).first() is not None
 
 
 def insert_each_once(
@@ -42,8 +42,19 @@ def insert_all_once(
         session.connection().execute(added, [dict(row) for row in rows])
 
 
+@cache
+def _once(kind: type[SQLModel], unique: tuple[str, ...], dialect: str) -> Any:
+    """Give the statement that inserts one row and gives its key; it is asked for with nearly every message."""
+    key = next(iter(_table(kind).primary_key))
+    return _insert_on(dialect, kind).on_conflict_do_nothing(index_elements=unique).returning(key)
+
+
 def _insert(session: Session, kind: type[SQLModel]) -> Any:
-    if session.get_bind().dialect.name == "sqlite":
+    return _insert_on(session.get_bind().dialect.name, kind)
+
+
+def _insert_on(dialect: str, kind: type[SQLModel]) -> Any:
+    if dialect == "sqlite":
         return sqlite.insert(_table(kind))
     from sqlalchemy.dialects import postgresql
 

@@ -9,8 +9,9 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -161,8 +162,12 @@ def return_to_sender(
 def locked(session: Session, unit_id: int, period: str) -> bool:
     """Tell whether the period is locked at the unit, or at a unit that stood above it on the period's last day."""
     line = [unit_id, *units.above(session, unit_id, last_day(period))]
-    here = select(PeriodLock.id).where(col(PeriodLock.unit_id).in_(line), PeriodLock.period == period)
-    return session.exec(here).first() is not None
+    return session.exec(_LOCKED, params={"line": line, "month": period}).first() is not None
+
+
+_LOCKED: Final = select(PeriodLock.id).where(
+    col(PeriodLock.unit_id).in_(bindparam("line", expanding=True)), PeriodLock.period == bindparam("month")
+)
 
 
 def lock_at(session: Session, unit_id: int, period: str) -> PeriodLock | None:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from records.reports import first_day, last_day
@@ -95,13 +96,16 @@ def rule_for(session: Session, unit_id: int, form: str, period: str) -> Reportin
     """Give the rule that holds for the unit in that period; None where nobody has set any."""
     line = [unit_id, *above(session, unit_id, last_day(period), even_absent=True)]
     level = unit(session, unit_id).level
-    rules = session.exec(
-        select(ReportingRule).where(
-            col(ReportingRule.unit_id).in_(line), ReportingRule.form == form, ReportingRule.level == level
-        )
-    )
+    rules = session.exec(_SET, params={"line": line, "form_name": form, "of_level": level})
     holding = {rule.unit_id: rule for rule in rules if holds(rule, period)}
     return next((holding[at] for at in line if at in holding), None)
+
+
+_SET: Final = select(ReportingRule).where(
+    col(ReportingRule.unit_id).in_(bindparam("line", expanding=True)),
+    ReportingRule.form == bindparam("form_name"),
+    ReportingRule.level == bindparam("of_level"),
+)
 
 
 def due_for(session: Session, unit_id: int, period: str, form: str = MONTHLY) -> Due | None:

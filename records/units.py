@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -43,6 +43,9 @@ GROUND_LEVELS: Final = ("branch", "group")
 
 Day = date | BindParameter[date]
 """A day, or the place in a query for one: what is asked with every message is built once and only filled in."""
+
+_REMEMBERED = 256
+"""So many queries about a day are kept once they are made: making one takes longer than most of them take to answer."""
 
 _DEEPEST = 64
 """Levels, far more than any organisation has: a tree that was closed into a ring by mistake ends the walk."""
@@ -105,6 +108,11 @@ def subtree(root_ids: Sequence[int], on: date) -> SelectOfScalar[int]:
     `select(Report).where(col(Report.unit_id).in_(subtree(ids, on)))` is how a supervisor sees hers and nothing else.
     Below a root that was not there is nothing.
     """
+    return _subtree(tuple(root_ids), on)
+
+
+@lru_cache(_REMEMBERED)
+def _subtree(root_ids: tuple[int, ...], on: date) -> SelectOfScalar[int]:
     places = _places(on)
     tree = select(Unit.id).where(col(Unit.id).in_(root_ids), is_there(on)).cte(recursive=True)
     tree = tree.union(select(places.c.id).join(tree, places.c.parent_id == tree.c.id))
@@ -142,6 +150,7 @@ def children(session: Session, unit_id: int, on: date) -> Sequence[Unit]:
     return session.exec(select(Unit).where(col(Unit.id).in_(below), is_there(on)).order_by(col(Unit.code))).all()
 
 
+@lru_cache(_REMEMBERED)
 def is_there(on: Day) -> ColumnElement[bool]:
     """Give the condition that a unit is there on that day."""
     return and_(
@@ -220,6 +229,7 @@ def _parent(on: Day) -> ColumnElement[Any]:
     return case((past.exists(), nearest), else_=col(Unit.parent_id))
 
 
+@lru_cache(_REMEMBERED)
 def _places(on: date) -> Subquery:
     """Give (id, parent_id) of every unit on that day.
 

@@ -278,17 +278,16 @@ def values_of(form: Form, progress: Progress, facts: Facts) -> dict[str, Value]:
     and left out here.
     """
     values: dict[str, Value] = {}
+    so_far = Context(facts, values)
     for part in form.parts:
-        if not part.counts(Context(facts, values)):
-            continue
         if isinstance(part, Field):
             entry = progress.entries.get(part.name)
-            if entry and part.holds(entry.value, Context(facts, values)):
+            if entry and part.counts(so_far) and part.holds(entry.value, so_far):
                 values[part.name] = entry.value
             continue
-        items = [dict(_item(part, number, progress, facts, values)) for number in range(progress.items(part.name))]
-        if items or part.name in progress.ended:
-            values[part.name] = items
+        count = progress.items(part.name)
+        if (count or part.name in progress.ended) and part.counts(so_far):
+            values[part.name] = [dict(_item(part, number, progress, facts, values)) for number in range(count)]
     return values
 
 
