@@ -11,7 +11,7 @@ from typing import Any
 from handlers import filling
 from handlers.forms.form import Context, Facts
 from handlers.forms.showing import value_lines
-from handlers.forms.steering import plain
+from handlers.forms.steering import correction, edit_wanted, plain
 from handlers.forms.steps import first_path
 from handlers.people import joining
 from handlers.reports import texts
@@ -71,6 +71,8 @@ def begin(turn: Turn) -> Step | None:
         return _with_unit(turn, "report", period=_month_before(turn.today.strftime("%Y-%m")))
     if found := _BEGINS.fullmatch(said):
         return _with_unit(turn, "report", period=_period(turn, found))
+    if not turn.chat.get("dialog") and (step := _corrected_at_once(turn)):
+        return step
     writing = "draft" in (turn.chat.get("dialog") or {})
     if not writing and turn.at("head", "deputy") and _is_report(turn):
         return _with_unit(turn, "report", text=turn.text)
@@ -123,6 +125,22 @@ def _begun_again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     if month is None or draft.practice or draft.key == key_of(draft.unit_id, month):
         return filling.again(turn, SUBJECT, state)
     return open_report(turn, draft.unit_id, "report", period=month, on_behalf=draft.context.get("on_behalf"))
+
+
+def _corrected_at_once(turn: Turn) -> Step | None:
+    """Take "sửa câu 6" or "nhầm, 35 chứ không phải 53", said soon after sending, as about what was sent."""
+    slip = correction(turn.text)
+    if not edit_wanted(turn.text) and not (slip and slip.old):
+        return None
+    sent = [live for at in turn.at("head", "deputy") for live in reports.latest_of_unit(turn.session, at, 1)]
+    fresh = [live for live in sent if turn.now - live.submitted_at < _JUST_SENT]
+    if len(fresh) != 1:
+        return None
+    (live,) = fresh
+    return open_report(turn, live.unit_id, "edit", period=live.period, text=turn.text)
+
+
+_JUST_SENT = timedelta(hours=1)
 
 
 def begin_own(turn: Turn) -> Step:
@@ -225,7 +243,9 @@ def open_report(
     live = reports.live(turn.session, unit_id, month)
     if wanted == "edit":
         return (
-            _opened_again(turn, live, title, on_behalf) if live else Step.of(texts.NO_SUCH_REPORT.format(title=title))
+            _opened_again(turn, live, title, on_behalf, text)
+            if live
+            else Step.of(texts.NO_SUCH_REPORT.format(title=title))
         )
     if live and live.status == "returned":
         return _opened_again(turn, live, title, on_behalf)
@@ -280,8 +300,8 @@ def _opened(
     return filling.open_form(turn, SUBJECT, opening)
 
 
-def _opened_again(turn: Turn, live: Report, title: str, on_behalf: str | None) -> Step:
-    """Open what was sent, at the question that is to be corrected or at the review."""
+def _opened_again(turn: Turn, live: Report, title: str, on_behalf: str | None, text: str | None = None) -> Step:
+    """Open what was sent, at the question that is to be corrected, or at the review, in which `text` is said."""
     returned = live.status == "returned"
     begins = {part.name: first_path(part) for part in FORM.parts}
     greeting = texts.STARTS_RETURNED.format(reason=live.reason) if returned else texts.STARTS_EDIT.format(title=title)
@@ -291,6 +311,7 @@ def _opened_again(turn: Turn, live: Report, title: str, on_behalf: str | None) -
         context={"period": live.period, "zero": live.zero, "on_behalf": on_behalf, "seen": live.revision},
         entries=entries_of(live),
         step=begins.get(live.field or "") if returned else None,
+        text=text,
         greeting=greeting,
     )
     return filling.open_form(turn, SUBJECT, opening)

@@ -268,3 +268,35 @@ def test_an_empty_draft_is_no_draft(stage: Stage, hoa: Chat) -> None:
     """A wrong month that nothing was answered for does not come back."""
     hoa.says("báo cáo tháng 9")
     assert "mình làm báo cáo tháng 10/2026" in hoa.says("báo cáo", now=NOW + timedelta(days=1)).text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("sua cau 6", "bao nhiêu chị em đến dự"), ("Sửa câu 2 nhé", "bao nhiêu hội viên"), ("sửa kiến nghị", "kiến nghị")],
+)
+def test_a_question_to_be_corrected_may_be_named_right_after_sending(hoa: Chat, said: str, told: str) -> None:
+    """The receipt is still before her eyes: "sửa câu 6" means what she has just sent."""
+    hoa.says("báo cáo")
+    hoa.says(WHOLE)
+    assert "ĐÃ GỬI" in hoa.says("gửi báo cáo").text
+    reply = hoa.says(said)
+    assert (True, True) == ("chị sửa báo cáo tháng" in reply.text, told in reply.text)
+
+
+def test_a_slip_may_be_mended_right_after_sending(hoa: Chat) -> None:
+    """The figure is put right in the review, and she sends it again."""
+    hoa.says("báo cáo")
+    hoa.says(WHOLE)
+    hoa.says("gửi báo cáo")
+    reply = hoa.says("nhầm, 58 chứ không phải 85")
+    assert "Số chị dự sinh hoạt: 58 chị" in reply.text
+    assert "ĐÃ GỬI" in hoa.says("gửi báo cáo").text
+
+
+def test_the_next_day_the_report_is_named(hoa: Chat) -> None:
+    """Then "sửa câu 6" may mean anything, and is left to whoever else takes it."""
+    hoa.says("báo cáo")
+    hoa.says(WHOLE)
+    hoa.says("gửi báo cáo")
+    reply = hoa.says("sửa câu 6", now=NOW + timedelta(days=1))
+    assert "chị sửa báo cáo" not in reply.text
