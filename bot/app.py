@@ -61,7 +61,7 @@ def assemble(
     if respond is None:
         from handlers.respond import respond as core
 
-        respond = core
+        respond = partial(core, public=settings.public_url is not None)
     manners = manners_of(settings)
     guards: Guards = {GUARD: partial(still_wanted, manners=manners), nudges.GUARD: nudge_wanted}
     files = Files(engine, clock, _links(settings, clock))

@@ -28,6 +28,7 @@ from bot.clock import Clock
 from bot.files import Files
 from bot.logs import outline
 from bot.pace import Pace
+from bot.picturing import with_picture, without_picture
 from bot.waiting import event_or
 from records import outbox
 from records.outbox import Claimed, Priority
@@ -208,14 +209,27 @@ class Delivery:
                     self._news.set()
                 if (left := self._pause_left()) > 0:
                     raise _Paused("the channel asked for a pause", retry_in=left)
-                await self._channel.send(message.chat_id, part)
+                await self._say(message, part)
                 sent += 1
         except SendError:
             self._parts_sent[message.id] = sent
             raise
 
+    async def _say(self, message: Claimed, part: Rendered) -> None:
+        """Send a part; where its picture is refused the words go alone, for they are what matters."""
+        try:
+            await self._channel.send(message.chat_id, part)
+        except Refused as error:
+            if part.picture is None:
+                raise
+            log.warning("Outbox row %d goes without its photo: %s", message.id, error.reason)
+            if words := without_picture(part):
+                await self._channel.send(message.chat_id, words)
+
     async def _parts(self, message: Claimed) -> list[Rendered]:
         """Give the messages that say it, with its file or a link to it."""
+        if message.reply.photo is not None and self._files is not None:
+            return await asyncio.to_thread(with_picture, self._files, message, self._channel.capabilities)
         if message.reply.file is None:
             return fit(message.reply, self._channel.capabilities, asked=message.asked)
         if self._files is None:

@@ -1,7 +1,7 @@
 """Files that go along with a message: made when it is sent, or fetched by a link where the channel carries none.
 
-The key of a file says what it is and for whom: "summary:<unit>:<period>:<kind>:<officer>". Whether it still is for
-her is asked whenever it is made.
+The key of a file says what it is and for whom: "summary:<unit>:<period>:<kind>:<officer>", or "photo:<id>" of an
+announcement. Whether it still is for her is asked whenever it is made.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from bot.clock import VIETNAM, Clock
 from bot.documents.making import made
 from bot.links import Links
 from records.database import reading
+from records.submission_tables import Photo
 from records.summary_readers import may_read
 from records.summing import Scope
 
@@ -30,6 +31,14 @@ class NotHers(Exception):  # noqa: N818 - no error of the program: she is told s
     """The officer may not read it, or not any more."""
 
 
+_PHOTO = re.compile(r"photo:(?P<id>\d{1,9})")
+
+
+def photo_key(photo_id: int) -> str:
+    """Give the key of a photo."""
+    return f"photo:{photo_id}"
+
+
 @dataclass(frozen=True)
 class Files:
     """Makes files; `links` is None where the program has no address that the world reaches."""
@@ -40,6 +49,8 @@ class Files:
 
     def made(self, key: str) -> File:
         """Make the file of a key as of now; raises NotHers, and ValueError for what is no key."""
+        if photo := _PHOTO.fullmatch(key):
+            return self._photo(int(photo["id"]))
         found = _KEY.fullmatch(key)
         if found is None:
             raise ValueError("this is the key of no file")
@@ -51,3 +62,11 @@ class Files:
             if not may_read(session, int(found["officer"]), scope):
                 raise NotHers
             return made(material(session, scope, now), found["kind"])
+
+    def _photo(self, photo_id: int) -> File:
+        with Session(reading(self.engine)) as session:
+            photo = session.get(Photo, photo_id)
+            if photo is None or photo.content is None:
+                raise NotHers
+            kind = photo.media_type or "image/jpeg"
+            return File(f"anh-{photo_id}.{kind.rpartition('/')[2]}", kind, photo.content)

@@ -54,7 +54,9 @@ _AGAIN: Final[Mapping[str, Callable[[Turn, Mapping[str, Any]], Step | None]]] = 
 _WORDLESS = {"sticker": texts.STICKER, "photo": texts.PHOTO, "unsupported": texts.UNSUPPORTED}
 
 
-def respond(session: Session, incoming: Incoming, *, now: datetime, library: Library) -> list[Reply]:
+def respond(
+    session: Session, incoming: Incoming, *, now: datetime, library: Library, public: bool = False
+) -> list[Reply]:
     """Answer one message.
 
     Args:
@@ -62,13 +64,14 @@ def respond(session: Session, incoming: Incoming, *, now: datetime, library: Lib
         incoming: the message; `text` is what she typed or the label she tapped.
         now: this moment, aware.
         library: the plans to answer from.
+        public: whether the program has an address in the world, to which a message can link.
 
     Raises:
         StaleConversation: another message of this chat was handled meanwhile; handle this one again.
     """
     conversation = conversations.load(session, incoming.channel, incoming.chat_id)
     state = conversation.state
-    turn = _turn(session, incoming, state, now, library)
+    turn = replace(_turn(session, incoming, state, now, library), public=public)
     if taken := _taken(turn, state.get("dialog")):
         name, step = taken
         conversations.save(session, conversation, _after(state, name, step))

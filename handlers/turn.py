@@ -27,7 +27,8 @@ class Turn:
     `text` is in NFC and stripped; where it picks one of the choices that were offered last (by number, or typed
     without accents) it is that choice's label. `posts` are those she holds today, `units` where she holds them: while
     they are held here, the session has them at hand. `chat` is all that is kept of the conversation (JSON): a dialog
-    may keep there under its own name what outlives it.
+    may keep there under its own name what outlives it. `public` says that the program has an address in the world, to
+    which a message can link.
     """
 
     session: Session
@@ -38,6 +39,7 @@ class Turn:
     officer: Officer | None
     posts: tuple[Post, ...]
     units: tuple[Unit, ...] = ()
+    public: bool = False
     chat: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -90,7 +90,8 @@ def counted(session: Session, audience: Audience, on: date) -> dict[str, int]:
 def reply_of(session: Session, announcement: Announcement, on: date) -> Reply:
     """Give the message as everybody of the audience sees it."""
     heading = _HEADING.format(unit=name_on(session, announcement.unit_id, on))
-    return Reply(f"{heading}\n\n{announcement.text}", words=(READ,) if announcement.acknowledge else ())
+    words = (READ,) if announcement.acknowledge else ()
+    return Reply(f"{heading}\n\n{announcement.text}", words=words, photo=announcement.photo_id)
 
 
 def fan_out(session: Session, announcement: Announcement, reply: Reply, now: datetime, on: date) -> int:

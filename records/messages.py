@@ -35,6 +35,7 @@ class Reply:
     `open` says that other answers than the choices are welcome, so they are suggestions. `words` are what she may
     say besides, to steer ("quay lại"): small buttons, or a line that names them; never numbered, because where a
     figure is asked for a "1" is an answer. `file` names what is sent along: it is made when the message goes out.
+    `photo` is the id of a photo that is shown with it, where the channel can carry it.
     """
 
     text: str
@@ -42,3 +43,4 @@ class Reply:
     open: bool = True
     words: tuple[str, ...] = ()
     file: str | None = None
+    photo: int | None = None

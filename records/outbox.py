@@ -255,7 +255,7 @@ def _behind_another(now: datetime) -> ColumnElement[bool]:
 def _claimed(row: Any, worker: str) -> Claimed:
     said = row.reply
     words = tuple(said.get("words", ()))  # a row of an older version has none
-    reply = Reply(said["text"], tuple(said["choices"]), said["open"], words, said.get("file"))
+    reply = Reply(said["text"], tuple(said["choices"]), said["open"], words, said.get("file"), said.get("photo"))
     return Claimed(
         id=row.id,
         channel=row.channel,

@@ -60,6 +60,15 @@ def receive(session: Session, *, unit_id: int, officer_id: int, incoming: Incomi
     return photo.id
 
 
+def carried_to(came_by: str, channel: str, *, public: bool) -> bool:
+    """Tell whether a photo that came by one channel can be shown on another.
+
+    Zalo takes addresses only: that of a photo of its own, or ours where the program is `public`, reached by the world.
+    The others take what we hold.
+    """
+    return channel != "zalo" or public or came_by == "zalo"
+
+
 def waiting(
     session: Session, now: datetime, limit: int, *, channels: Collection[str], lease: timedelta
 ) -> Sequence[Waiting]:

@@ -89,8 +89,8 @@ class PeriodLock(SQLModel, table=True):
     locked_at: datetime
 
 
-# A photo that belongs to a unit's report or draft, which names it by id. `ref` is how its channel gives it (a
-# Telegram file id, a Zalo URL). status: waiting (to be fetched), kept (`content`), refused (`reason`).
+# A photo that belongs to a unit's report, draft or announcement, which names it by id. `ref` is how its channel gives
+# it (a Telegram file id, a Zalo URL). status: waiting (to be fetched), kept (`content`), refused (`reason`).
 class Photo(SQLModel, table=True):
     __tablename__ = "photos"
     __table_args__ = (Index("ix_photos_waiting", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),)

@@ -11,7 +11,7 @@ from records.messages import Incoming
 
 @dataclass(frozen=True, kw_only=True)
 class Capabilities:
-    """What a channel can show. `max_text` counts UTF-16 units.
+    """What a channel can show. `max_text` counts UTF-16 units; so do `captions`, where it shows photos.
 
     Telegram counts code points or UTF-16 units, depending on whom one asks, and Zalo does not say; UTF-16
     units are never fewer than code points, so a text within the limit is within it either way.
@@ -20,6 +20,7 @@ class Capabilities:
     max_text: int
     buttons: bool
     files: bool = False
+    captions: int | None = None
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,20 @@ class File:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photo that goes along with a message: `ref` is how the channel itself names it, a file id or an address.
+
+    Without one it is sent as it is kept; `key` is the same for the same photo.
+    """
+
+    key: str
+    ref: str | None = None
+    content: bytes = b""
+
+
+@dataclass(frozen=True)
 class Rendered:
-    """One message as a channel sends it: its text, and rows of labels of buttons.
+    """One message as a channel sends it: its text, and rows of labels of buttons; the text of a picture may be empty.
 
     Where it has no buttons it takes those of earlier messages away, unless it `leaves` them. Only a channel that
     carries files is given one.
@@ -43,6 +56,7 @@ class Rendered:
     buttons: tuple[tuple[str, ...], ...] = ()
     leaves: bool = False
     file: File | None = None
+    picture: Picture | None = None
 
 
 class SendError(Exception):

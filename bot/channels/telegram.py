@@ -31,6 +31,7 @@ from telegram.request import HTTPXRequest
 from bot.channels.channel import (
     Blocked,
     Capabilities,
+    Picture,
     Refused,
     Rendered,
     RetryLater,
@@ -67,7 +68,9 @@ class TelegramChannel:
     """The channel "telegram". `transport` replaces the network in tests."""
 
     name: Final = "telegram"
-    capabilities: Final = Capabilities(max_text=int(MessageLimit.MAX_TEXT_LENGTH), buttons=True, files=True)
+    capabilities: Final = Capabilities(
+        max_text=int(MessageLimit.MAX_TEXT_LENGTH), buttons=True, files=True, captions=int(MessageLimit.CAPTION_LENGTH)
+    )
     secret_header: Final = "X-Telegram-Bot-Api-Secret-Token"
     delivers_again: Final = True
 
@@ -92,6 +95,7 @@ class TelegramChannel:
             ),
             get_updates_request=_PollRequest(connection_pool_size=1, read_timeout=10, httpx_kwargs=kwargs),
         )
+        self._uploaded: dict[str, str] = {}
         self._offset = 0
         self._seen = 0
 
@@ -116,9 +120,24 @@ class TelegramChannel:
                 document = InputFile(message.file.content, filename=message.file.name)
                 await self._bot.send_document(chat_id, document, caption=message.text, reply_markup=_keyboard(message))
                 return
+            if message.picture is not None:
+                await self._send_picture(chat_id, message, message.picture)
+                return
             await self._bot.send_message(
                 chat_id, message.text, reply_markup=_keyboard(message), disable_web_page_preview=True
             )
+
+    async def _send_picture(self, chat_id: str, message: Rendered, picture: Picture) -> None:
+        """Name the photo where Telegram has it; what it has not is uploaded once, however many are to see it."""
+        ref = picture.ref or self._uploaded.get(picture.key)
+        sent = await self._bot.send_photo(
+            chat_id,
+            ref or InputFile(picture.content, filename="anh"),
+            caption=message.text or None,
+            reply_markup=_keyboard(message),
+        )
+        if ref is None and sent.photo:
+            self._uploaded[picture.key] = sent.photo[-1].file_id
 
     async def photo(self, ref: str, limit: int) -> bytes:
         with self._translated():

@@ -11,8 +11,8 @@ from bot.channels.channel import Capabilities, Refused, Rendered, TooLarge, Unre
 Drawn = Literal["zalo", "telegram"]
 
 CAPABILITIES: Final = {
-    "zalo": Capabilities(max_text=2000, buttons=False),
-    "telegram": Capabilities(max_text=4096, buttons=True, files=True),
+    "zalo": Capabilities(max_text=2000, buttons=False, captions=0),
+    "telegram": Capabilities(max_text=4096, buttons=True, files=True, captions=1024),
 }
 
 
@@ -47,4 +47,5 @@ def draw(message: Rendered) -> str:
     """Give the message as lines of text, each row of buttons as a line like "[ nhãn ] [ nhãn ]"; a file by its name."""
     rows = [" ".join(f"[ {label} ]" for label in row) for row in message.buttons]
     files = [f"📎 {message.file.name} ({len(message.file.content) // 1024 + 1} KB)"] if message.file else []
-    return "\n".join([message.text, *files, *rows])
+    pictures = ["📷 (ảnh kèm theo)"] if message.picture else []
+    return "\n".join([*pictures, *filter(None, [message.text]), *files, *rows])

@@ -45,6 +45,8 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "message.voice.received": "unsupported",
     "message.unsupported.received": "unsupported",
 }
+_CAPTION: Final = 0
+"""How long the caption of a photo may be is not documented: the text comes as a message of its own."""
 _NAME = re.compile(r"[a-z0-9_.]{1,80}")
 # Zalo names no waiting time; this one is short for a person and long for a server.
 _PAUSE_SECONDS = 5.0
@@ -97,7 +99,7 @@ class ZaloChannel:
     """The channel "zalo". `transport` replaces the network in tests."""
 
     name: Final = "zalo"
-    capabilities: Final = Capabilities(max_text=2000, buttons=False)
+    capabilities: Final = Capabilities(max_text=2000, buttons=False, captions=_CAPTION)
     secret_header: Final = "X-Bot-Api-Secret-Token"
     delivers_again: Final = False
 
@@ -138,7 +140,13 @@ class ZaloChannel:
             await self._call("setWebhook", {"url": url, "secret_token": secret})
 
     async def send(self, chat_id: str, message: Rendered) -> None:
-        if not await self._call("sendMessage", {"chat_id": chat_id, "text": message.text}):
+        if message.picture is not None:
+            sent = await self._call(
+                "sendPhoto", {"chat_id": chat_id, "photo": message.picture.ref, "caption": message.text}
+            )
+        else:
+            sent = await self._call("sendMessage", {"chat_id": chat_id, "text": message.text})
+        if not sent:
             raise Uncertain("the answer holds no message")
 
     async def photo(self, ref: str, limit: int) -> bytes:

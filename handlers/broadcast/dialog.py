@@ -17,7 +17,7 @@ from handlers.choices import labelled, refuses
 from handlers.forms.steering import BACK, CANCEL, plain, says
 from handlers.people.joining import invitation_needed
 from handlers.turn import State, Step, Turn
-from records import announcements, outbox, units
+from records import announcements, outbox, photos, units
 from records.announcements import Audience
 from records.messages import Reply
 
@@ -81,14 +81,26 @@ def _ask_text(state: State, said: str = texts.ASK_TEXT) -> Step:
 def _at_text(turn: Turn, state: State) -> Step | None:
     if says(turn.text, "back") and "audience" in state:
         return _preview(turn, state)
-    if turn.incoming.kind == "photo":
-        return _ask_text(state, texts.NO_PHOTO)
+    if turn.incoming.kind == "photo" and (step := _with_photo(turn, state)):
+        return step
     if not any(map(str.isalpha, turn.text)):
         return _ask_text(state, texts.NO_TEXT)
     if len(turn.text) > announcements.LONGEST:
         return _ask_text(state, texts.TOO_LONG.format(length=len(turn.text), most=announcements.LONGEST))
     state["text"] = turn.text
     return _preview(turn, state) if "audience" in state else _ask_audience(turn, state, state["unit"])
+
+
+def _with_photo(turn: Turn, state: State) -> Step | None:
+    """Let the photo go along, in the place of an earlier one; None where its caption is to be read as the text."""
+    if turn.incoming.photo is None or turn.officer is None:
+        return _ask_text(state, texts.NO_PHOTO)
+    state["photo"] = photos.receive(
+        turn.session, unit_id=state["unit"], officer_id=turn.officer.id, incoming=turn.incoming, now=turn.now
+    )
+    if turn.text:
+        return None
+    return _preview(turn, state) if "audience" in state else _ask_text(state, texts.PHOTO_TAKEN)
 
 
 # --- for whom ---
@@ -120,18 +132,24 @@ def _preview(turn: Turn, state: State, before: str = "") -> Step:
     reached, counts = audiences.counts(turn, audience)
     asks = bool(state.get("acknowledge"))
     summary = texts.SUMMARY.format(
-        audience=audiences.in_words(turn, audience), counts=counts, acknowledge=texts.YES if asks else texts.NO
+        audience=audiences.in_words(turn, audience),
+        counts=counts + sending.photo_in_words(turn, state, audience),
+        acknowledge=texts.YES if asks else texts.NO,
     )
     offered = (
         *((texts.SEND, texts.LATER, texts.TEST) if reached else ()),
         *(texts.EDIT, texts.CHANGE, texts.ASK_NO_READ if asks else texts.ASK_READ),
+        *((texts.NO_PICTURE,) if state.get("photo") else ()),
     )
-    shown = Reply(texts.PREVIEW.format(text=sending.message(turn, state).text))
+    message = sending.message(turn, state)
+    shown = Reply(texts.PREVIEW.format(text=message.text), photo=message.photo)
     asked = Reply(f"{before}\n\n{summary} {texts.EXCEPT}".strip(), offered, open=False, words=(CANCEL,))
     return Step.of(*(() if before else (shown,)), asked, state={**state, "step": "preview"})
 
 
 def _at_preview(turn: Turn, state: State) -> Step | None:
+    if turn.incoming.kind == "photo" and turn.incoming.photo:
+        return _at_text(turn, state)
     wanted = labelled(turn.text, _ACTIONS)
     if wanted:
         return _ACTIONS[wanted](turn, state)
@@ -207,6 +225,7 @@ _ACTIONS: Final[Mapping[str, Callable[[Turn, State], Step]]] = {
     texts.CHANGE: lambda turn, state: _ask_audience(turn, state, state["unit"]),
     texts.ASK_READ: _toggle,
     texts.ASK_NO_READ: _toggle,
+    texts.NO_PICTURE: lambda turn, state: _preview(turn, {**state, "photo": None}),
 }
 _STEPS: Final[Mapping[str, Callable[[Turn, State], Step | None]]] = {
     "root": _at_root,

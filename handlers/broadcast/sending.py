@@ -15,10 +15,11 @@ from knowledge.moments import moment
 from knowledge.numbers import with_figures
 from knowledge.rules import OnDate
 from knowledge.vietnamese import fold
-from records import announcements, audit, officers, units
+from records import announcements, audit, officers, photos, units
 from records.announcements import Audience
 from records.messages import Reply
 from records.scheduling_tables import Announcement
+from records.submission_tables import Photo
 from records.tables import Officer
 
 MOST_ALONE: Final = 200
@@ -54,6 +55,18 @@ def send(turn: Turn, state: Mapping[str, Any], at: datetime | None) -> Step | No
         names = ", ".join(f"chị {officer.name}" for officer in seconds)
         return Step.of(texts.NEEDS_SECOND.format(number=announcement.id, count=reached, names=names))
     return Step.of(dispatched(turn, announcement))
+
+
+def photo_in_words(turn: Turn, state: Mapping[str, Any], audience: Audience) -> str:
+    """Say that a photo goes along, and how many get the text alone; empty where there is none."""
+    photo = turn.session.get(Photo, state["photo"]) if state.get("photo") else None
+    if photo is None:
+        return ""
+    without = 0
+    for channel, count in announcements.counted(turn.session, audience, turn.today).items():
+        if channel and not photos.carried_to(photo.channel, channel, public=turn.public):
+            without += count
+    return texts.PICTURE + (texts.PICTURE_LEFT_OUT.format(count=without) if without else "")
 
 
 def no_second(turn: Turn, state: Mapping[str, Any]) -> str:
@@ -151,6 +164,7 @@ def _draft(turn: Turn, state: Mapping[str, Any]) -> Announcement:
         written_by=_author(turn),
         text=state["text"],
         audience=state["audience"],
+        photo_id=state.get("photo"),
         acknowledge=bool(state.get("acknowledge")),
         created_at=turn.now,
     )
@@ -180,7 +194,7 @@ def _ask_second(turn: Turn, announcement: Announcement, count: int, seconds: Seq
         notices.tell(
             turn.session,
             officer.id,
-            Reply(text, words=answers),
+            Reply(text, words=answers, photo=announcement.photo_id),
             key=f"announcement-confirm:{announcement.id}",
             now=turn.now,
         )

@@ -7,13 +7,15 @@ from typing import Final
 # --- writing one ---
 
 ASK_TEXT: Final = (
-    "Dạ, chị gõ nội dung thông báo trong một tin giúp em ạ. Em chưa gửi ngay đâu, em sẽ cho chị xem lại trước."
+    "Dạ, chị gõ nội dung thông báo trong một tin giúp em ạ, có ảnh thì chị gửi một ảnh. Em chưa gửi ngay đâu, em sẽ "
+    "cho chị xem lại trước."
 )
 ASK_ROOT: Final = "Dạ, chị gửi thông báo của đơn vị nào ạ?"
 NOT_ADMIN: Final = (
     "Dạ, thông báo chung do người quản trị của Hội gửi ạ. Chị nhờ người quản trị ở đơn vị mình hoặc cấp trên giúp nhé."
 )
-NO_PHOTO: Final = "Dạ, thông báo chưa kèm được ảnh ạ. Chị gõ nội dung bằng chữ giúp em nhé."
+NO_PHOTO: Final = "Dạ, em chưa lấy được ảnh này ạ. Chị gửi lại ảnh, hoặc gõ nội dung bằng chữ giúp em nhé."
+PHOTO_TAKEN: Final = "Dạ, em nhận được ảnh rồi ạ, ảnh sẽ đi kèm thông báo. Chị gõ nội dung bằng chữ giúp em nhé."
 NO_TEXT: Final = "Dạ, em chưa đọc được nội dung ạ. Chị gõ bằng chữ giúp em nhé."
 TOO_LONG: Final = (
     "Dạ, thông báo dài quá nên không vừa một tin ạ: {length} chữ cái, mà chỉ được {most}. Chị rút gọn giúp em nhé."
@@ -31,6 +33,8 @@ SUMMARY: Final = "Người nhận: {audience}.\n{counts}\nXin trả lời “Đ�
 REACHED: Final = "Gửi được cho {count} người{channels}."
 UNREACHED: Final = "\nKhông gửi được cho {count} người: chưa kết nối với trợ lý hoặc đã chặn."
 NOBODY: Final = "Không có ai để gửi ạ: chị đổi người nhận giúp em nhé."
+PICTURE: Final = "\nẢnh: có."
+PICTURE_LEFT_OUT: Final = " Riêng {count} người chỉ nhận được chữ, vì kênh của họ không nhận được ảnh này."
 YES: Final = "có"
 NO: Final = "không"
 
@@ -40,6 +44,7 @@ TEST: Final = "Gửi thử cho tôi"
 EDIT: Final = "Sửa nội dung"
 CHANGE: Final = "Đổi người nhận"
 ASK_READ: Final = "Xin trả lời “Đã đọc”"
+NO_PICTURE: Final = "Bỏ ảnh"
 ASK_NO_READ: Final = "Không xin “Đã đọc”"
 CANCELLED: Final = "Dạ vâng ạ, em không gửi thông báo này."
 TESTED: Final = "Dạ, em đang gửi thử cho chị ạ. Chị xem rồi chọn tiếp giúp em nhé."

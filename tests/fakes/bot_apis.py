@@ -38,6 +38,7 @@ PARAMETERS: Final[dict[Service, dict[str, set[str]]]] = {
         "getUpdates": {"offset", "timeout", "limit", "allowed_updates"},
         "sendMessage": {"chat_id", "text", "reply_markup", "link_preview_options"},
         "sendDocument": {"chat_id", "document", "caption", "reply_markup"},
+        "sendPhoto": {"chat_id", "photo", "caption", "reply_markup"},
         "setWebhook": {"url", "secret_token", "allowed_updates"},
         "deleteWebhook": {"drop_pending_updates"},
     },
@@ -45,6 +46,7 @@ PARAMETERS: Final[dict[Service, dict[str, set[str]]]] = {
         "getMe": set(),
         "getUpdates": {"timeout"},
         "sendMessage": {"chat_id", "text"},
+        "sendPhoto": {"chat_id", "photo", "caption"},
         "setWebhook": {"url", "secret_token"},
         "deleteWebhook": set(),
     },
@@ -60,6 +62,7 @@ class Shown:
     text: str
     buttons: tuple[tuple[str, ...], ...] = ()
     file: Sent | None = None
+    photo: Sent | str | None = None
 
 
 @dataclass(frozen=True)
@@ -187,7 +190,7 @@ class BotApis:
         if allowed is None or not set(form) <= allowed:
             self.faults.append(f"{service} knows no {method} with {sorted(form)}")
             return 404, {"ok": False, "error_code": 404, "description": "Not Found"}
-        if method in ("sendMessage", "sendDocument"):
+        if method in ("sendMessage", "sendDocument", "sendPhoto"):
             outcome = self._sent(service, form)
             await asyncio.sleep(outcome.delay)
             return outcome.status, outcome.body
@@ -215,13 +218,16 @@ class BotApis:
 
     def _sent(self, service: Service, form: Body) -> Outcome:
         file: Sent | None = form.get("document")
-        text, chat_id = form.get("caption", "") if file else form["text"], form["chat_id"]
+        photo: Sent | str | None = form.get("photo")
+        text, chat_id = form.get("caption", "") if file or photo else form["text"], form["chat_id"]
         if unicodedata.normalize("NFC", text) != text:
             self.faults.append(f"{service} was sent a text that is not in NFC")
         if chat_id in self.blocked:
             return refused(403, "Forbidden: bot was blocked by the user", status=_status(service, 403))
-        limit = CAPTION if file else LIMITS[service]
-        if not (text.strip() or file) or len(text.encode("utf-16-le")) // 2 > limit:
+        if service == "zalo" and photo and not str(photo).startswith("https://"):
+            return refused(400, "Bad Request: photo is no https address", status=200)
+        limit = CAPTION if file or photo else LIMITS[service]
+        if not (text.strip() or file or photo) or len(text.encode("utf-16-le")) // 2 > limit:
             return refused(400, "Bad Request: message is empty or too long", status=_status(service, 400))
         number = next(self._ids)
         sent: Body = {"message_id": f"m{number}", "date": 1_770_000_000_123}
@@ -229,6 +235,9 @@ class BotApis:
             chat = {"id": int(chat_id), "type": "private"}
             document = {"document": {"file_id": "f", "file_unique_id": "f", "file_name": file.name}} if file else {}
             sent = {"message_id": number, "date": 1_770_000_000, "chat": chat, "text": text, **document}
+            if photo:
+                size = {"file_id": f"p{number}", "file_unique_id": "p", "width": 1, "height": 1}
+                sent["photo"] = [size]
         success = Outcome(200, {"ok": True, "result": sent}, arrives=True)
         outcome = self._outcomes[service].popleft() if self._outcomes[service] else success
         if outcome.status == 200 and not outcome.body:
@@ -238,7 +247,7 @@ class BotApis:
             rows = tuple(tuple(button["text"] for button in row) for row in keyboard.get("keyboard", []))
             if keyboard:
                 self.keyboards[chat_id] = rows
-            self.journal.append(Shown(service, chat_id, text, rows, file))
+            self.journal.append(Shown(service, chat_id, text, rows, file, photo))
         return outcome
 
     async def _updates(self, service: Service, form: Body) -> tuple[int, Body]:

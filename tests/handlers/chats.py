@@ -38,7 +38,9 @@ class Chat:
     ) -> None:
         self.engine, self.chat_id, self.channel, self.library, self.name = engine, chat_id, channel, library, name
 
-    def hears(self, text: str, *, kind: Kind = "text", now: datetime = NOW) -> list[Reply]:
+    def hears(
+        self, text: str, *, kind: Kind = "text", now: datetime = NOW, photo: str | None = None, public: bool = False
+    ) -> list[Reply]:
         """Send a message; give the replies, each of which fits both channels."""
         number = next(_NUMBERS)
         incoming = Incoming(
@@ -49,9 +51,10 @@ class Chat:
             text=text,
             sent_at=now,
             kind=kind,
+            photo=photo,
         )
         with Session(self.engine) as session:
-            replies = respond(session, incoming, now=now, library=self.library)
+            replies = respond(session, incoming, now=now, library=self.library, public=public)
             for index, reply in enumerate(replies):
                 outbox.enqueue(
                     session,

@@ -17,6 +17,7 @@ from handlers.turn import VIETNAM
 from records import announcements, outbox
 from records.recipients import UNSURE, settle
 from records.scheduling_tables import Announcement, Recipient
+from records.submission_tables import Photo
 from records.tables import Officer, OutboxMessage, Post
 
 TEXT = "Mời các chị họp lúc 8 giờ sáng thứ Bảy tại nhà văn hóa xã."
@@ -64,6 +65,41 @@ def test_it_is_shown_as_they_will_see_it_with_exact_counts(admin: Chat) -> None:
     assert f"Thông báo của Hội LHPN tỉnh Lạng Sơn:\n\n{TEXT}" in shown.text
     assert "Gửi được cho 4 người (Telegram 1, Zalo 3)." in summary.text
     assert "Không gửi được cho 1 người" in summary.text
+
+
+def test_a_photo_goes_along(admin: Chat, engine: Engine) -> None:
+    """It is in the preview and in every message; who gets the words alone is counted beforehand."""
+    admin.says("thông báo")
+    assert texts.PHOTO_TAKEN == admin.hears("", kind="photo", photo="file1")[0].text
+    admin.says(TEXT)
+    shown, summary = admin.hears(texts.EVERYBODY)
+    assert shown.photo is not None
+    assert "Ảnh: có. Riêng 3 người chỉ nhận được chữ" in summary.text
+    admin.hears("", kind="photo", photo="file2")
+    shown, summary = admin.hears(f"{TEXT} Nhớ đúng giờ.", kind="photo", photo="file3", public=True)
+    assert "Nhớ đúng giờ" in shown.text
+    assert "Ảnh: có.\n" in summary.text
+    assert texts.NO_PICTURE in summary.choices
+    admin.hears(texts.SEND)
+    with Session(engine) as session:
+        announcement = session.exec(select(Announcement)).one()
+        photo = session.get(Photo, announcement.photo_id)
+        assert photo is not None
+        assert ("telegram", "file3") == (photo.channel, photo.ref)
+        rows = session.exec(select(OutboxMessage).where(OutboxMessage.recipient_id.is_not(None))).all()  # type: ignore[union-attr]
+        assert [photo.id] * 4 == [row.reply["photo"] for row in rows]
+
+
+def test_a_photo_is_left_out_again(admin: Chat, engine: Engine) -> None:
+    """ "Bỏ ảnh"; what she wrote stays."""
+    admin.says("thông báo")
+    admin.hears(TEXT, kind="photo", photo="file1")
+    assert "Ảnh: có." in admin.hears(texts.HEADS)[-1].text
+    shown, summary = admin.hears(texts.NO_PICTURE)
+    assert (TEXT in shown.text, shown.photo, "Ảnh" in summary.text) == (True, None, False)
+    admin.hears(texts.SEND)
+    with Session(engine) as session:
+        assert session.exec(select(Announcement)).one().photo_id is None
 
 
 def test_now_is_now(admin: Chat, engine: Engine) -> None:

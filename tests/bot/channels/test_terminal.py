@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.channel import Refused, Rendered, TooLarge, Unreachable
+from bot.channels.channel import Picture, Refused, Rendered, TooLarge, Unreachable
 from bot.channels.telegram import TelegramChannel
 from bot.channels.terminal import CAPABILITIES, TerminalChannel, draw
 from bot.channels.zalo import ZaloChannel
@@ -22,6 +22,13 @@ def test_buttons_are_drawn_as_labels() -> None:
     message = Rendered("Kế hoạch nào ạ?", (("Số 80",), ("Số 77",), ("quay lại", "hủy")))
 
     assert draw(message) == "Kế hoạch nào ạ?\n[ Số 80 ]\n[ Số 77 ]\n[ quay lại ] [ hủy ]"
+
+
+def test_a_picture_is_a_line_above_the_words() -> None:
+    """There is nothing else to be seen of it."""
+    picture = Picture("photo:1", content=b"\xff\xd8\xff")
+    assert draw(Rendered("Mời họp", picture=picture)) == "📷 (ảnh kèm theo)\nMời họp"
+    assert draw(Rendered("", picture=picture)) == "📷 (ảnh kèm theo)"
 
 
 async def test_a_photo_is_a_file_of_this_machine(tmp_path: Path) -> None:
