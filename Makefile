@@ -8,7 +8,7 @@ demo: $(VENV)/installed  ## talk to the assistant about the sample organisation
 	@$(BIN)/python -m bot.demo
 
 test: check  ## everything that must hold before a change lands
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(VENV)/installed-dev  ## formatting, lint, types, import rules
 	@$(BIN)/ruff format --check .

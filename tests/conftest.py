@@ -45,6 +45,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         parameters = item.callspec.params if hasattr(item, "callspec") else {}
         engine = parameters.get("engine")
         if engine in ("sqlite", "postgresql") and item.nodeid.startswith(_EITHER):
+            if item.get_closest_marker("both_engines"):
+                continue
             on.setdefault(item.nodeid.replace(engine, "engine"), {})[engine] = item
     left_out = [both[("sqlite", "postgresql")[crc32(name.encode()) % 2]] for name, both in on.items() if len(both) == 2]
     config.hook.pytest_deselected(items=left_out)

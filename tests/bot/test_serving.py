@@ -74,11 +74,11 @@ def test_a_kill_between_commit_and_send_loses_nothing(apis: BotApis, furnished: 
         for service in SERVICES:
             apis.say(service, "7" if service == "telegram" else "a7", "xin chào em")
         settings = {**tokens(address), "CHIHOI_LEASE_SECONDS": "1"}
-        with serving(furnished, **settings) as program:
+        with serving(furnished, first=EMPTY, **settings) as program:
             until(lambda: all("sendMessage" in apis.methods(service) for service in SERVICES))
             assert program.stop(signal.SIGKILL) == -signal.SIGKILL
         before = len(apis.seen_by("7")), len(apis.seen_by("a7"))
-        with serving(furnished, **settings) as program:
+        with serving(furnished, first=EMPTY, **settings) as program:
             until(lambda: set(statuses(furnished_engine, OutboxMessage)) == {"sent"})
             assert program.stop() == 0
 
@@ -115,7 +115,7 @@ def test_webhooks_are_asked_for_and_answered(apis: BotApis, furnished: Path) -> 
     """With a public address nothing is polled: the channels are told where to deliver, and the secret."""
     with apis.served() as address:
         settings = {**tokens(address), "CHIHOI_PUBLIC_URL": "https://chihoi.test/bot/"}
-        with serving(furnished, **settings) as program:
+        with serving(furnished, first=EMPTY, **settings) as program:
             until(lambda: set(apis.webhooks) == set(SERVICES))
             for service, header in zip(
                 SERVICES, ("X-Telegram-Bot-Api-Secret-Token", "X-Bot-Api-Secret-Token"), strict=True
@@ -135,7 +135,7 @@ def test_webhooks_are_asked_for_and_answered(apis: BotApis, furnished: Path) -> 
 
 def test_a_server_that_is_down_is_waited_for(furnished: Path) -> None:
     """Without a network the program stays up, healthy, and stops when asked."""
-    with serving(furnished, **tokens("http://127.0.0.1:9")) as program:
+    with serving(furnished, first=EMPTY, **tokens("http://127.0.0.1:9")) as program:
         until(lambda: "cannot be opened" in program.logged())
         assert httpx.get(f"http://127.0.0.1:{program.port}/healthz").status_code == 200
         assert program.stop() == 0

@@ -87,6 +87,7 @@ async def test_ten_officers_and_a_program_that_is_killed(
     await survive(apis, tmp_path, database_url, engine, script=QUESTIONS, check=lambda engine, people: None)
 
 
+@pytest.mark.both_engines
 async def test_ten_officers_report_and_a_program_that_is_killed(
     apis: BotApis, tmp_path: Path, database_url: str, engine: Engine
 ) -> None:

@@ -38,7 +38,7 @@ def time_passes(world: World, begins: str, ends: str) -> None:
     """Tick at the hours at which something may fall due, and at some others by day and night."""
     moment = at(begins)
     while moment < at(ends):
-        if moment.astimezone(VIETNAM).hour in (0, 3, 6, 7, 8, 9, 14, 15, 20, 21):
+        if moment.astimezone(VIETNAM).hour in (0, 6, 7, 8, 15, 21):
             world.tick(moment)
         moment += timedelta(hours=1)
 
