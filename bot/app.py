@@ -9,12 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.asking import Guards
-from bot.channels.channel import Channel, NetworkChannel
+from bot.channels.channel import Channel, EditingChannel, NetworkChannel
 from bot.clock import Clock, system_clock
 from bot.delivery import Delivery
 from bot.files import Files
 from bot.gateway import Gateway, Respond
 from bot.links import Links
+from bot.live import Live
 from bot.opening import open_library
 from bot.pace import Pace
 from bot.photos import Photos
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class App:
-    """The parts that run: one door in, for each channel one door out, photos fetched, the clock, files made."""
+    """The parts that run: one door in, for each channel one door out, photos, the clock, files, what is shown live."""
 
     engine: Engine
     gateway: Gateway
@@ -41,6 +42,7 @@ class App:
     photos: Photos
     ticking: Ticking
     files: Files
+    live: Sequence[Live]
 
 
 def assemble(
@@ -65,11 +67,12 @@ def assemble(
     manners = manners_of(settings)
     guards: Guards = {GUARD: partial(still_wanted, manners=manners), nudges.GUARD: nudge_wanted}
     files = Files(engine, clock, _links(settings, clock))
+    paces = {channel.name: _pace(channel.name, settings) for channel in channels}
     deliveries = {
         channel.name: Delivery(
             engine=engine,
             channel=channel,
-            pace=_pace(channel.name, settings),
+            pace=paces[channel.name],
             clock=clock,
             lease=timedelta(seconds=settings.lease_seconds),
             at_once=settings.sends_at_once,
@@ -94,7 +97,18 @@ def assemble(
     )
     photos = Photos(engine=engine, channels=channels, clock=clock, limit=settings.photo_bytes, wake=wake)
     ticking = Ticking(engine=engine, clock=clock, manners=manners, wake=wake)
-    return App(engine, gateway, deliveries, photos, ticking, files)
+    live = [
+        Live(
+            engine=engine,
+            channel=channel,
+            pace=paces[channel.name],
+            clock=clock,
+            pause=deliveries[channel.name].pause,
+        )
+        for channel in channels
+        if isinstance(channel, EditingChannel)
+    ]
+    return App(engine, gateway, deliveries, photos, ticking, files, live)
 
 
 def network_channels(settings: Settings) -> list[NetworkChannel]:

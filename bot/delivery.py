@@ -101,6 +101,10 @@ class Delivery:
         """Something was queued: look at once."""
         self._news.set()
 
+    def pause(self, seconds: float) -> None:
+        """The channel wants to be left alone for so long."""
+        self._paused_until = max(self._paused_until, _now() + seconds)
+
     def stop(self, *, within: float) -> None:
         """Let `run` end when what is due has gone out, or so many seconds later; what has begun is finished."""
         self._stopping = True
@@ -242,7 +246,7 @@ class Delivery:
         if isinstance(error, RetryLater):
             if not isinstance(error, _Paused):
                 log.warning("%s wants to be left alone for %g s: %s", self._channel.name, error.retry_in, error.reason)
-            self._paused_until = max(self._paused_until, _now() + error.retry_in)
+            self.pause(error.retry_in)
             return self._later(message, reason, self._pause_left(), counts=False)
         # That somebody blocked us is her right and no fault.
         level = logging.INFO if isinstance(error, Blocked) else logging.WARNING

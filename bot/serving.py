@@ -55,6 +55,7 @@ async def serve(app: App, channels: Sequence[NetworkChannel], settings: Settings
     coming.append(_named("sweep", sweep(names, app.gateway, stopping, age=age)))
     coming.append(_named("photos", app.photos.run(stopping)))
     coming.append(_named("clock", app.ticking.run(stopping)))
+    coming += [_named("progress", live.run(stopping)) for live in app.live]
     going = [_named(f"{name} delivery", delivery.run()) for name, delivery in app.deliveries.items()]
     stopped = _named("stop", stopping.wait())
     try:

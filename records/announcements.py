@@ -17,6 +17,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
+from records import live
 from records.messages import Reply
 from records.officers import is_held
 from records.once import insert_each_once
@@ -110,6 +111,7 @@ def fan_out(session: Session, announcement: Announcement, reply: Reply, now: dat
 def begin(session: Session, announcement: Announcement, now: datetime) -> int:
     """Send it to its audience as it is today; gives to how many."""
     today = now.astimezone(VIETNAM).date()
+    live.watch(session, announcement, now)
     return fan_out(session, announcement, reply_of(session, announcement, today), now, today)
 
 
@@ -208,6 +210,7 @@ def send_again(session: Session, announcement: Announcement, reply: Reply, now: 
     if again:
         _insert_messages(session, announcement, reply, now, round_=None)
         _move(session, announcement, ("done", "sending"), "sending")
+        live.watch(session, announcement, now)
     return again
 
 

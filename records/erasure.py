@@ -17,7 +17,7 @@ from sqlmodel import Session, col, delete, select, update
 from records import consents, invitations
 from records.messages import Reply
 from records.officers import accounts_of, end_post
-from records.scheduling_tables import AuditEntry, Excuse, Recipient, Snooze, SummaryWish
+from records.scheduling_tables import AuditEntry, Excuse, LiveMessage, Recipient, Snooze, SummaryWish
 from records.submission_tables import Draft, Photo
 from records.tables import Account, Conversation, Officer, OutboxMessage, Post, Question
 
@@ -68,6 +68,9 @@ def forget_chats(session: Session, chats: Iterable[Chat], *, now: datetime) -> N
         session.exec(delete(Question).where(col(Question.channel) == channel, col(Question.chat_id) == chat_id))
         said = and_(col(OutboxMessage.channel) == channel, col(OutboxMessage.chat_id) == chat_id)
         session.exec(update(OutboxMessage).where(said).values(reply=_SILENCE))
+        session.exec(
+            delete(LiveMessage).where(col(LiveMessage.channel) == channel, col(LiveMessage.chat_id) == chat_id)
+        )
         session.exec(
             update(Conversation)
             .where(col(Conversation.channel) == channel, col(Conversation.chat_id) == chat_id)

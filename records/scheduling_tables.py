@@ -170,6 +170,25 @@ class Recipient(SQLModel, table=True):
     changed_at: datetime
 
 
+# A message to the author of an announcement that shows its progress and is edited: `message_id` is the channel's own,
+# None while it is to be sent; `text` what it says. It is looked at from `due_at` on; without one it has said the last
+# word.
+class LiveMessage(SQLModel, table=True):
+    __tablename__ = "live_messages"
+    __table_args__ = (
+        UniqueConstraint("announcement_id", "channel", "chat_id"),
+        Index("ix_live_messages_due", "due_at"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    announcement_id: int = Field(foreign_key="announcements.id")
+    channel: str
+    chat_id: str
+    message_id: str | None = None
+    text: str | None = None
+    due_at: datetime | None = None
+
+
 # Who changed what, old and new; rows are only added. `subject` is what was changed: "rule:3", "report:17".
 class AuditEntry(SQLModel, table=True):
     __tablename__ = "audit_entries"

@@ -20,6 +20,7 @@ SQLModel.metadata.naming_convention = {
 
 _KEPT = text("status = 'kept'")
 _UNSENT = text("status IN ('queued', 'sending')")
+_FAILED = text("status = 'failed'")
 
 
 # A node of the organisation tree, of any depth: central, province, district (until mid-2025), commune, branch
@@ -163,7 +164,7 @@ class InboxMessage(SQLModel, table=True):
 # Whatever is to be said, once: `dedup_key` is unique. status: queued, sending (until `lease_until`), sent, failed,
 # stopped. Of its `attempts` the `uncounted` ones certainly brought nothing to the person. `guard` names what is asked
 # just before it goes out whether it is still to be said; `recipient_id` is the row of an announcement's audience that
-# it reaches. Both indexes hold only what is still to be sent, so they stay small however much was sent.
+# it reaches. The indexes hold only what is still to be sent, or was given up, so they stay small however much was sent.
 class OutboxMessage(SQLModel, table=True):
     __tablename__ = "outbox_messages"
     __table_args__ = (
@@ -185,6 +186,7 @@ class OutboxMessage(SQLModel, table=True):
             sqlite_where=_UNSENT,
             postgresql_where=_UNSENT,
         ),
+        Index("ix_outbox_messages_failed", "channel", "chat_id", sqlite_where=_FAILED, postgresql_where=_FAILED),
     )
 
     id: int = Field(default=None, primary_key=True)

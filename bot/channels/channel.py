@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from records.messages import Incoming
 
@@ -121,6 +121,20 @@ class Channel(Protocol):
 
     async def photo(self, ref: str, limit: int) -> bytes:
         """Fetch a photo by what its message named it, at most `limit` bytes; raises TooLarge, SendError."""
+
+
+@runtime_checkable
+class EditingChannel(Protocol):
+    """A channel on which a message that was sent can be changed."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def post(self, chat_id: str, text: str) -> str:
+        """Send a message without buttons, which may be edited; gives its id. Raises SendError."""
+
+    async def edit(self, chat_id: str, message_id: str, text: str) -> None:
+        """Let a message say something else; one that says it already is left. Raises SendError."""
 
 
 class NetworkChannel(Channel, Protocol):

@@ -127,6 +127,19 @@ class TelegramChannel:
                 chat_id, message.text, reply_markup=_keyboard(message), disable_web_page_preview=True
             )
 
+    async def post(self, chat_id: str, text: str) -> str:
+        with self._translated():  # one with a keyboard could not be edited
+            sent = await self._bot.send_message(chat_id, text, disable_web_page_preview=True)
+        return str(sent.message_id)
+
+    async def edit(self, chat_id: str, message_id: str, text: str) -> None:
+        try:
+            with self._translated():
+                await self._bot.edit_message_text(text, chat_id, int(message_id))
+        except Refused as error:
+            if "not modified" not in error.reason:
+                raise
+
     async def _send_picture(self, chat_id: str, message: Rendered, picture: Picture) -> None:
         """Name the photo where Telegram has it; what it has not is uploaded once, however many are to see it."""
         ref = picture.ref or self._uploaded.get(picture.key)

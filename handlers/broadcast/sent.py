@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -11,18 +10,18 @@ from sqlmodel import col, select
 
 from handlers import notices
 from handlers.broadcast import texts
-from handlers.broadcast.sending import dispatched, in_words, noted
+from handlers.broadcast.progress import progress, state_in_words
+from handlers.broadcast.sending import dispatched, noted
 from handlers.forms.steering import plain
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
 from records import announcements, units
 from records.messages import Reply
-from records.scheduling_tables import Announcement, Recipient
+from records.scheduling_tables import Announcement
 
 _OF = r"(?: ?(?:thong bao|tb))(?: so)?(?: (?P<number>\d{1,9}))?"
 _MAYBE_OF = r"(?:(?: (?:thong bao|tb))?(?: so)?(?: (?P<number>\d{1,9}))?)"
 _PEOPLE: Final = 40
-_START: Final = 40
 _READ = re.compile(
     r"(?:da,? )?(?:chi |toi |em |minh )?da (?:doc|xem)(?: (?:thong bao|tin))?(?: roi)?(?: (?:nhe|nha|a|em|em a))*"
 )
@@ -101,26 +100,7 @@ def _tell_author(turn: Turn, announcement: Announcement, text: str) -> None:
 
 
 def _progress(turn: Turn, announcement: Announcement) -> Step:
-    """Say how many are in each state; together they are all of the audience."""
-    counts = announcements.states(turn.session, announcement.id)
-    said = {"number": announcement.id, "start": _start(announcement), "state": _state(announcement)}
-    if not counts:
-        return Step.of(Reply(texts.NOT_BEGUN.format(**said), words=_offers(turn, announcement)))
-    lines = [texts.PROGRESS.format(total=sum(counts.values()), **said)]
-    for state, line in texts.LINES.items():
-        if count := counts.get(state, 0):
-            told = texts.SENT_UNREAD if state == "sent" and announcement.acknowledge else line
-            lines.append(told.format(count=count, reasons=_reasons(turn, announcement, state)))
-    return Step.of(Reply("\n".join(lines), words=_offers(turn, announcement)))
-
-
-def _reasons(turn: Turn, announcement: Announcement, state: str) -> str:
-    if state not in ("failed", "skipped"):
-        return ""
-    rows = turn.session.exec(
-        select(Recipient.reason).where(Recipient.announcement_id == announcement.id, Recipient.state == state)
-    ).all()
-    return ", ".join(f"{reason or '?'}: {number}" for reason, number in Counter(rows).most_common())
+    return Step.of(Reply(progress(turn.session, announcement), words=_offers(turn, announcement)))
 
 
 def _offers(turn: Turn, announcement: Announcement) -> tuple[str, ...]:
@@ -137,20 +117,20 @@ def _offers(turn: Turn, announcement: Announcement) -> tuple[str, ...]:
 
 def _pause(turn: Turn, announcement: Announcement) -> Step:
     if not announcements.pause(turn.session, announcement):
-        return Step.of(texts.NOT_SENDING.format(number=announcement.id, state=_state(announcement)))
+        return Step.of(texts.NOT_SENDING.format(number=announcement.id, state=state_in_words(announcement)))
     return Step.of(Reply(texts.PAUSED.format(number=announcement.id), words=_offers(turn, announcement)))
 
 
 def _resume(turn: Turn, announcement: Announcement) -> Step:
     if not announcements.resume(turn.session, announcement):
-        return Step.of(texts.NOT_PAUSED.format(number=announcement.id, state=_state(announcement)))
+        return Step.of(texts.NOT_PAUSED.format(number=announcement.id, state=state_in_words(announcement)))
     return Step.of(Reply(texts.RESUMED.format(number=announcement.id), words=_offers(turn, announcement)))
 
 
 def _stop(turn: Turn, announcement: Announcement) -> Step:
     stopped = announcements.cancel(turn.session, announcement, turn.now)
     said = texts.STOPPED if stopped else texts.OVER
-    return Step.of(said.format(number=announcement.id, state=_state(announcement)))
+    return Step.of(said.format(number=announcement.id, state=state_in_words(announcement)))
 
 
 def _again(turn: Turn, announcement: Announcement) -> Step:
@@ -173,20 +153,11 @@ def _unread(turn: Turn, announcement: Announcement) -> Step:
     return Step.of(texts.UNREAD_LIST.format(count=len(people), number=announcement.id, names=names))
 
 
-def _state(announcement: Announcement) -> str:
-    moment = in_words(announcement.send_at) if announcement.send_at else ""
-    return texts.STATES[announcement.state].format(moment=moment)
-
-
-def _start(announcement: Announcement) -> str:
-    text = " ".join(announcement.text.split())
-    return text if len(text) <= _START else f"{text[:_START].rsplit(' ', 1)[0]}…"
-
-
 _WISHES: Final[Mapping[re.Pattern[str], Callable[[Turn, Announcement], Step]]] = {
     re.compile(pattern): act
     for pattern, act in (
         (rf"(?:xem )?(?:tien do|tinh hinh|ket qua|trang thai)(?: gui)?{_OF}", _progress),
+        (r"(?:xem )?tien do(?: gui| den dau)?(?: (?P<number>\d{1,9}))?", _progress),
         (rf"(?:tam dung|tam ngung|dung|ngung)(?: gui)?{_OF}", _pause),
         (rf"(?:tiep tuc|gui tiep)(?: gui)?{_OF}", _resume),
         (rf"(?:huy|huy bo|thoi)(?: gui)?{_OF}", _stop),

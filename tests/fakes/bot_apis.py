@@ -39,6 +39,7 @@ PARAMETERS: Final[dict[Service, dict[str, set[str]]]] = {
         "sendMessage": {"chat_id", "text", "reply_markup", "link_preview_options"},
         "sendDocument": {"chat_id", "document", "caption", "reply_markup"},
         "sendPhoto": {"chat_id", "photo", "caption", "reply_markup"},
+        "editMessageText": {"chat_id", "message_id", "text"},
         "setWebhook": {"url", "secret_token", "allowed_updates"},
         "deleteWebhook": {"drop_pending_updates"},
     },
@@ -117,7 +118,8 @@ class BotApis:
 
     `keyboards` are the buttons now on a person's screen, `handed` every event that a poll was given. `files` are what
     can be fetched, by the Telegram file id or the last part of the address: a content, a status, or another address;
-    `fetched` are the paths that were asked for.
+    `fetched` are the paths that were asked for. `edits` are the texts that messages were changed to, by their ids; what
+    carries a keyboard cannot be edited.
     """
 
     def __init__(self) -> None:
@@ -129,6 +131,8 @@ class BotApis:
         self.keyboards: dict[str, tuple[tuple[str, ...], ...]] = {}
         self.handed: list[Handed] = []
         self.fetched: list[str] = []
+        self.edits: list[tuple[int, str]] = []
+        self._editable: dict[int, str] = {}
         self.files: dict[str, bytes | int | str] = {}
         self._waiting: dict[Service, deque[Body]] = {"telegram": deque(), "zalo": deque()}
         self._outcomes: dict[Service, deque[Outcome]] = {"telegram": deque(), "zalo": deque()}
@@ -194,6 +198,8 @@ class BotApis:
             outcome = self._sent(service, form)
             await asyncio.sleep(outcome.delay)
             return outcome.status, outcome.body
+        if method == "editMessageText":
+            return self._edited(int(form["message_id"]), form)
         if method == "getUpdates":
             return await self._updates(service, form)
         return 200, {"ok": True, "result": self._simple(service, method, form)}
@@ -215,6 +221,20 @@ class BotApis:
         else:
             return {"id": "1", "account_name": "bot.chihoi", "account_type": "BASIC"}
         return True if service == "telegram" else {"url": form.get("url", ""), "updated_at": 1}
+
+    def _edited(self, number: int, form: Body) -> tuple[int, Body]:
+        if number not in self._editable or form["chat_id"] in self.blocked:
+            return 400, {"ok": False, "error_code": 400, "description": "Bad Request: message can't be edited"}
+        if self._editable[number] == form["text"]:
+            return 400, {"ok": False, "error_code": 400, "description": "Bad Request: message is not modified"}
+        if self._outcomes["telegram"]:
+            outcome = self._outcomes["telegram"].popleft()
+            assert isinstance(outcome.body, dict)
+            return outcome.status or 500, outcome.body
+        self._editable[number] = form["text"]
+        self.edits.append((number, form["text"]))
+        chat = {"id": int(form["chat_id"]), "type": "private"}
+        return 200, {"ok": True, "result": {"message_id": number, "date": 1, "chat": chat, "text": form["text"]}}
 
     def _sent(self, service: Service, form: Body) -> Outcome:
         file: Sent | None = form.get("document")
@@ -247,6 +267,8 @@ class BotApis:
             rows = tuple(tuple(button["text"] for button in row) for row in keyboard.get("keyboard", []))
             if keyboard:
                 self.keyboards[chat_id] = rows
+            elif service == "telegram":
+                self._editable[number] = text
             self.journal.append(Shown(service, chat_id, text, rows, file, photo))
         return outcome
 

@@ -218,7 +218,8 @@ def test_it_is_held_back_and_goes_on_or_is_over(admin: Chat, engine: Engine) -> 
         assert not [message for message in taken if message.recipient_id]
     assert "gửi tiếp" in admin.says("tiếp tục thông báo").text
     admin.says("hủy thông báo 1")
-    progress = admin.says("tiến độ thông báo").text
+    progress = admin.says("tiến độ").text
+    assert progress == admin.says("tiến độ thông báo").text
     assert "5 người trong danh sách" in progress
     assert "– đã hủy, không gửi nữa: 3" in progress
     assert {"sent": 1, "cancelled": 3, "skipped": 1} == states(engine)

@@ -1,0 +1,49 @@
+"""How an announcement proceeds, in words: how many are in each state; together they are all of the audience."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, func, select
+
+from handlers.broadcast import texts
+from handlers.broadcast.sending import in_words
+from records import announcements
+from records.scheduling_tables import Announcement, Recipient
+
+_START = 40
+
+
+def progress(session: Session, announcement: Announcement) -> str:
+    """Say what has become of it with everybody."""
+    counts = announcements.states(session, announcement.id)
+    said = {"number": announcement.id, "start": _start(announcement), "state": state_in_words(announcement)}
+    if not counts:
+        return texts.NOT_BEGUN.format(**said)
+    lines = [texts.PROGRESS.format(total=sum(counts.values()), **said)]
+    for state, line in texts.LINES.items():
+        if count := counts.get(state, 0):
+            told = texts.SENT_UNREAD if state == "sent" and announcement.acknowledge else line
+            lines.append(told.format(count=count, reasons=_reasons(session, announcement, state)))
+    return "\n".join(lines)
+
+
+def state_in_words(announcement: Announcement) -> str:
+    """Say whether it waits, is being sent, is over."""
+    moment = in_words(announcement.send_at) if announcement.send_at else ""
+    return texts.STATES[announcement.state].format(moment=moment)
+
+
+def _reasons(session: Session, announcement: Announcement, state: str) -> str:
+    if state not in ("failed", "skipped"):
+        return ""
+    rows = session.exec(
+        select(Recipient.reason, func.count())
+        .where(Recipient.announcement_id == announcement.id, Recipient.state == state)
+        .group_by(col(Recipient.reason))
+        .order_by(func.count().desc(), col(Recipient.reason))
+    ).all()
+    return ", ".join(f"{reason or '?'}: {number}" for reason, number in rows)
+
+
+def _start(announcement: Announcement) -> str:
+    text = " ".join(announcement.text.split())
+    return text if len(text) <= _START else f"{text[:_START].rsplit(' ', 1)[0]}…"
