@@ -24,6 +24,7 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    func,
     literal,
     null,
     or_,
@@ -78,8 +79,10 @@ def find_unit(session: Session, code: str) -> Unit:
 
 def name_on(session: Session, unit_id: int, on: date) -> str:
     """Give what the unit was called on that day."""
-    before = _before(session, unit_id, on)
-    return before.name if before else unit(session, unit_id).name
+    name = session.exec(_NAME, params={"unit_id": unit_id, "on_day": on}).first()
+    if name is None:
+        raise KeyError(f"There is no unit {unit_id}.")
+    return name
 
 
 def names_on(session: Session, unit_ids: Collection[int], on: date) -> dict[int, str]:
@@ -214,6 +217,16 @@ def _before(session: Session, unit_id: int, on: date) -> UnitPast | None:
     return session.exec(_NEXT_PAST, params={"unit_id": unit_id, "on_day": on}).first()
 
 
+_NAME: Final[SelectOfScalar[str]] = select(
+    func.coalesce(
+        select(UnitPast.name)
+        .where(UnitPast.unit_id == Unit.id, UnitPast.until >= bindparam("on_day"))
+        .order_by(col(UnitPast.until))
+        .limit(1)
+        .scalar_subquery(),
+        Unit.name,
+    )
+).where(Unit.id == bindparam("unit_id"))
 _NEXT_PAST: Final = (
     select(UnitPast)
     .where(UnitPast.unit_id == bindparam("unit_id"), UnitPast.until >= bindparam("on_day"))

@@ -73,15 +73,15 @@ def _listed(turn: Turn, round_id: int, page: int = 0) -> Step:
         return Step.of(texts.NOTHING_YET)
     page %= ceil(count / _PAGE)
     found = nominations.page_below(turn.session, held, turn.today, round_id=round_id, first=page * _PAGE, most=_PAGE)
-    labels = {_label(turn, nomination): nomination.id for nomination in found}
+    names = units.names_on(turn.session, {nomination.unit_id for nomination in found}, turn.today)
+    labels = {_label(nomination, names[nomination.unit_id]): nomination.id for nomination in found}
     more = (texts.NEXT_PAGE,) if count > _PAGE else ()
     text = texts.LIST.format(title=opened.title, counts=_counts(turn, opened))
     state: State = {"asked": "list", "round": round_id, "ids": labels, "page": page}
     return Step.of(Reply(text, (*labels, *more), open=False), state=state)
 
 
-def _label(turn: Turn, nomination: Nomination) -> str:
-    unit = units.name_on(turn.session, nomination.unit_id, turn.today)
+def _label(nomination: Nomination, unit: str) -> str:
     return f"{nomination.name} – {unit} ({texts.SHORT_STATUS[nomination.status]}, {nomination.receipt})"
 
 
