@@ -57,7 +57,7 @@ class Live:
         """Send or edit what is due."""
         try:
             for showing in await asyncio.to_thread(self._due):
-                await self._show(showing)
+                await self._attempt(showing)
         except SQLAlchemyError as error:
             log.error("The progress of announcements cannot be shown: %s", outline(error))
 
@@ -70,6 +70,14 @@ class Live:
             found = live.due(session, self._channel.name, now, _LEASE)
             session.commit()
         return found
+
+    async def _attempt(self, showing: Showing) -> None:
+        try:
+            await self._show(showing)
+        except SQLAlchemyError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
+            log.error("The progress of announcement %d cannot be shown: %s", showing.announcement_id, outline(error))
 
     async def _show(self, showing: Showing) -> None:
         text, over = await asyncio.to_thread(self._said, showing)

@@ -184,6 +184,17 @@ async def test_sending_again_is_shown_in_a_new_message(watched: Watched) -> None
     assert [] == watched.apis.edits
 
 
+async def test_a_fault_of_ours_stops_nothing(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is logged, and looked at again when the lease has ended."""
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.live.progress", lambda *_: {}["no such state"])
+        await watched.live.show()
+    assert [] == watched.texts()
+    watched.now += timedelta(minutes=1)
+    await watched.later()
+    assert 1 == len(watched.texts())
+
+
 async def test_who_has_no_telegram_asks(watched: Watched) -> None:
     """On Zalo no message can be edited: nothing is sent there."""
     with Session(watched.engine) as session:

@@ -13,7 +13,7 @@ from tests.handlers.chats import Chat, connect, mentions, organise
 
 from records import consents, erasure, invitations, officers, outbox, questions
 from records.messages import Reply
-from records.scheduling_tables import Announcement, AuditEntry, Excuse, Recipient, Snooze, SummaryWish
+from records.scheduling_tables import Announcement, AuditEntry, Excuse, LiveMessage, Recipient, Snooze, SummaryWish
 from records.submission_tables import Draft, Nomination, Photo, Report, Round
 from records.tables import Account, Conversation, Invitation, Officer, OutboxMessage, Post, Question
 
@@ -196,6 +196,18 @@ def test_nobody_reminds_her_and_no_announcement_waits_for_her(world: World) -> N
             (row.state, row.reason) for row in rows
         ]
         assert {(None, None)} == {(row.channel, row.chat_id) for row in rows}
+
+
+def test_the_progress_of_her_announcement_is_shown_no_more(world: World) -> None:
+    """Nothing names her chat."""
+    with Session(world.engine) as session:
+        told = Announcement(unit_id=world.ids["T"], written_by=world.hoa, text="A", created_at=NOW)
+        session.add(told)
+        session.flush()
+        session.add(LiveMessage(announcement_id=told.id, channel="zalo", chat_id="7", text="A", due_at=NOW))
+        session.commit()
+        erasure.erase(session, world.hoa, chats=[("zalo", "7")], channel="zalo", now=NOW, today=TODAY)
+        assert [] == session.exec(select(LiveMessage)).all()
 
 
 def test_a_chat_that_is_left_hears_nothing_that_waited(world: World) -> None:
