@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
@@ -59,6 +59,17 @@ def received(session: Session, root_ids: Sequence[int], period: str, today: date
         .where(col(Unit.level) == "branch", _reports_to(session, root_ids, period, today))
     )
     return sorted((Received(*row) for row in found), key=lambda row: natural(row.name))
+
+
+def waiting(session: Session, root_ids: Sequence[int], today: date) -> dict[str, int]:
+    """Count the reports of these units' chi hội that wait to be accepted or returned, by period, the newest first."""
+    query = (
+        select(Report.period, func.count())
+        .where(col(Report.live), Report.status == "sent", col(Report.unit_id).in_(units.subtree(root_ids, today)))
+        .group_by(Report.period)
+        .order_by(col(Report.period).desc())
+    )
+    return dict(session.exec(query).all())
 
 
 def is_received_by(session: Session, report: Report, root_ids: Sequence[int], today: date) -> bool:

@@ -64,7 +64,7 @@ def show(receipt: Annotated[str, typer.Argument(help="The receipt's code, e.g. K
 
 def month_named(words: str | None, today: date) -> str:
     """Give the month that --period names, the one reported now without it; raises CommandError."""
-    from handlers.reports.subject import period_now
+    from handlers.reports.periods import period_now
 
     if words is None:
         return period_now(today)

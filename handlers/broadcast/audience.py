@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from handlers.broadcast import texts
 from handlers.choices import labelled
 from handlers.forms.steering import plain
-from handlers.reports.subject import period_now
+from handlers.reports.periods import period_seen
 from handlers.turn import Turn
 from knowledge.vietnamese import fold
 from records import announcements, units
@@ -28,14 +28,14 @@ _AND = re.compile(r"\s*(?:,|;| va )\s*")
 _TITLE = re.compile(r"^(?:chi|co|ba|em|di)(?! hoi\b) ")
 
 
-def choices(turn: Turn) -> tuple[str, ...]:
+def choices(turn: Turn, unit_id: int) -> tuple[str, ...]:
     """Give the labels of the audiences that are offered."""
-    return (texts.HEADS, texts.HEADS_AND_DEPUTIES, texts.OFFICERS, _missing_label(turn), texts.EVERYBODY)
+    return (texts.HEADS, texts.HEADS_AND_DEPUTIES, texts.OFFICERS, _missing_label(turn, unit_id), texts.EVERYBODY)
 
 
 def chosen(turn: Turn, unit_id: int) -> Audience | None:
     """Give the audience that was picked, in that unit; None where the message is none of the labels."""
-    label = labelled(turn.text, choices(turn)) or _said(turn)
+    label = labelled(turn.text, choices(turn, unit_id)) or _said(turn, unit_id)
     if label == texts.HEADS:
         return Audience(unit_id=unit_id, levels=units.GROUND_LEVELS, roles=("head",))
     if label == texts.HEADS_AND_DEPUTIES:
@@ -44,8 +44,8 @@ def chosen(turn: Turn, unit_id: int) -> Audience | None:
         return Audience(unit_id=unit_id, levels=_ABOVE_GROUND)
     if label == texts.EVERYBODY:
         return Audience(unit_id=unit_id)
-    if label == _missing_label(turn):
-        period = period_now(turn.today)
+    if label == _missing_label(turn, unit_id):
+        period = period_seen(turn, (unit_id,))
         return Audience(unit_id=unit_id, levels=("branch",), roles=("head", "deputy"), missing=period)
     return None
 
@@ -109,19 +109,20 @@ def unit_named(turn: Turn, root_id: int) -> tuple[Unit | None, str]:
     return None, texts.SEVERAL_UNITS.format(count=len(found), name=turn.text, names=names)
 
 
-def _missing_label(turn: Turn) -> str:
-    return texts.MISSING.format(month=int(period_now(turn.today)[5:]))
+def _missing_label(turn: Turn, unit_id: int) -> str:
+    return texts.MISSING.format(month=int(period_seen(turn, (unit_id,))[5:]))
 
 
-def _said(turn: Turn) -> str | None:
+def _said(turn: Turn, unit_id: int) -> str | None:
     """Read "tất cả", "chưa nộp", "cht và phó"."""
+    missing = _missing_label(turn, unit_id)
     ways = {
         texts.EVERYBODY: r"(?:gui )?(?:cho )?(?:tat ca|moi nguoi|toan bo|het)(?: moi nguoi| can bo)?",
         texts.HEADS: r"(?:gui )?(?:cho )?(?:tat ca |cac )*(?:chi hoi truong|cht|truong)",
         texts.HEADS_AND_DEPUTIES: r"(?:gui )?(?:cho )?(?:tat ca |cac )*(?:chi hoi truong|cht|truong)(?: va|,)?"
         r"(?: chi hoi)? pho",
         texts.OFFICERS: r"(?:gui )?(?:cho )?(?:tat ca |cac )*can bo(?: hoi)?(?: cap duoi| phu trach)?",
-        _missing_label(turn): r"(?:gui|nhan)(?: cho)? (?:cac |nhung )*(?:chi hoi |noi |ai )*chua (?:nop|bao cao)"
+        missing: r"(?:gui|nhan)(?: cho)? (?:cac |nhung )*(?:chi hoi |noi |ai )*chua (?:nop|bao cao)"
         r"(?: .{0,20})?",
     }
     said = plain(turn.text)

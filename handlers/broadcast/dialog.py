@@ -108,7 +108,7 @@ def _with_photo(turn: Turn, state: State) -> Step | None:
 
 def _ask_audience(turn: Turn, state: State, within: int, before: str = "") -> Step:
     said = texts.ASK_AUDIENCE.format(unit=units.name_on(turn.session, within, turn.today))
-    reply = Reply(f"{before}\n\n{said}".strip(), audiences.choices(turn), words=(BACK, CANCEL))
+    reply = Reply(f"{before}\n\n{said}".strip(), audiences.choices(turn, within), words=(BACK, CANCEL))
     return Step.of(reply, state={**state, "step": "audience", "within": within})
 
 

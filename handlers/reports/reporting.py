@@ -17,14 +17,13 @@ from handlers.people import joining
 from handlers.reports import texts
 from handlers.reports.monthly_reading import answers_in
 from handlers.reports.monthly_report import FORM
+from handlers.reports.periods import period_for, period_now
 from handlers.reports.subject import (
     SUBJECT,
     deadline_said,
     entries_of,
     key_of,
     moment_of,
-    period_for,
-    period_now,
     practice_key,
     title_of,
 )

@@ -11,6 +11,7 @@ from handlers.forms.showing import differences, shown
 from handlers.notices import tell
 from handlers.reports import texts
 from handlers.reports.monthly_report import FORM, completed, in_month
+from handlers.reports.periods import is_late, period_for
 from handlers.rules.words import deadline
 from handlers.turn import VIETNAM, Step, Turn
 from records import audit, drafts, officers, reports, rules, units
@@ -18,10 +19,6 @@ from records.messages import Reply
 from records.reports import AlreadySent, PeriodLocked, Sending
 from records.submission_tables import Draft, Report
 from records.tables import Officer
-
-_IN_TIME = 10
-"""Where no rule sets a day, a month is reported in time until this day of the next one: up to it a report is taken
-for the month before."""
 
 
 class ReportSubject:
@@ -138,31 +135,6 @@ def key_of(unit_id: int, period: str) -> str:
 
 def practice_key(turn: Turn) -> str:
     return f"practice:monthly_report:{turn.officer.id if turn.officer else 0}"
-
-
-def period_now(today: date) -> str:
-    """Give the month that reports are about if none is named, for all units alike: until the 10th the month before."""
-    return _day_before(today.strftime("%Y-%m")).strftime("%Y-%m") if today.day <= _IN_TIME else today.strftime("%Y-%m")
-
-
-def period_for(turn: Turn, unit_id: int) -> str:
-    """Give the month that the unit's report is about if she names none: the month before until its deadline.
-
-    Past that, and until the 10th, only if it has not been sent.
-    """
-    this = turn.today.strftime("%Y-%m")
-    before = rules.month_before(this)
-    due = rules.due_for(turn.session, unit_id, before)
-    if due is None:
-        return period_now(turn.today)
-    owed = turn.today.day <= _IN_TIME and reports.live(turn.session, unit_id, before) is None
-    return before if turn.now < due.at or owed else this
-
-
-def is_late(turn: Turn, unit_id: int, period: str) -> bool:
-    """Tell whether a report of the period that is sent now comes late, by the rule that holds for the unit."""
-    due = rules.due_for(turn.session, unit_id, period)
-    return turn.now >= due.at if due else period < period_now(turn.today)
 
 
 def deadline_said(turn: Turn, unit_id: int, period: str) -> str:

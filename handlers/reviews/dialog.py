@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from handlers.choices import picked
-from handlers.reports.subject import period_now
+from handlers.reports.periods import period_seen
 from handlers.reviews import deciding, locking, texts, words
 from handlers.reviews.listing import Listing, listing, month, overview, pages_of, shown
 from handlers.reviews.showing import Review, officer_name, opened
@@ -33,7 +33,7 @@ def begin(turn: Turn) -> Step | None:
         return None
     if wanted.what == "receipt":
         return _by_receipt(turn, roots, wanted.receipt)
-    period = wanted.period or period_now(turn.today)
+    period = wanted.period or period_seen(turn, roots)
     if period > f"{turn.today:%Y-%m}":
         return Step.of(texts.TO_COME.format(month=month(period)))
     if wanted.what == "all":
@@ -70,10 +70,19 @@ def _reports_herself(turn: Turn) -> bool:
 
 def _listed(turn: Turn, roots: Sequence[int], period: str, page: int = 0) -> Step:
     found = listing(turn, roots, period)
-    reply = overview(found, page)
+    reply = overview(found, page, others=_waiting_elsewhere(turn, roots, period))
     if not found.rows:
         return Step.of(reply)
     return Step.of(reply, state={"view": "list", "period": period, "page": page, "shown": shown(found, page)})
+
+
+def _waiting_elsewhere(turn: Turn, roots: Sequence[int], period: str) -> dict[str, int]:
+    """Count what waits in other months that are not locked."""
+    waiting = arrivals.waiting(turn.session, roots, turn.today)
+    locked = {
+        other for other in waiting if other != period and all(reports.locked(turn.session, at, other) for at in roots)
+    }
+    return {other: count for other, count in waiting.items() if other != period and other not in locked}
 
 
 def _in_list(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> Step | None:

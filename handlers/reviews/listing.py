@@ -21,6 +21,8 @@ _A_PAGE = 10
 """Reports to choose from: with the counts and some names above them they fit a message of Zalo."""
 _FEW = 500
 """Letters of names that the list itself holds."""
+_MONTHS = 3
+"""So many other months are named in which something waits."""
 _ORDER = {"sent": 0, "returned": 1, "accepted": 2}
 
 
@@ -113,18 +115,21 @@ def shown(found: Listing, page: int) -> dict[str, int]:
     return {found.label(row): row.unit_id for row in found.sent[page * _A_PAGE : (page + 1) * _A_PAGE]}
 
 
-def overview(found: Listing, page: int) -> Reply:
-    """Say what came in and what did not, and offer a page of it to open."""
+def overview(found: Listing, page: int, others: Mapping[str, int]) -> Reply:
+    """Say what came in and what did not, and offer a page of it to open; `others` counts what waits by other months."""
     if not found.rows:
         return Reply(texts.NOBODY)
     lines = [texts.HEAD.format(month=month(found.period), place=found.place), _counted(found), _missing(found)]
     lines += [texts.LOCKED_LINE] if found.locked else []
+    some = [texts.MONTH_WAITS.format(month=month(period), count=count) for period, count in others.items()]
+    lines += [texts.OTHERS_WAIT.format(months=", ".join(some[:_MONTHS]))] if some else []
     choices = tuple(shown(found, page))
     pages = pages_of(found)
     if choices:
         numbered = texts.PAGE.format(number=page + 1, count=pages) if pages > 1 else ""
         lines.append(f"\n{texts.CHOOSE.format(page=numbered)}")
-    words = [texts.MORE] if page + 1 < pages else []
+    words = [f"Tháng {month(next(iter(others)))}"] if others else []
+    words += [texts.MORE] if page + 1 < pages else []
     words += [texts.EARLIER] if page else []
     words += [texts.ACCEPT_ALL] if len(found.waiting) > 2 and not found.locked else []
     return Reply("\n".join(lines), choices, words=(*words, texts.STOP))

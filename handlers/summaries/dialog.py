@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from handlers.choices import agreed, is_number, picked
 from handlers.forms.steering import says
-from handlers.reports.subject import period_now
+from handlers.reports.periods import period_seen
 from handlers.reviews.dialog import unit_opened
 from handlers.reviews.listing import Listing, listing, month
 from handlers.reviews.words import LONGEST, action, month_named
@@ -76,7 +76,7 @@ def _wanted(turn: Turn, roots: Sequence[int], wanted: Wish, around: Mapping[str,
         return wishing.ask(turn, roots) if wanted.times is None else wishing.chosen(turn, roots, wanted.times)
     if wanted == Wish("summary"):  # she begins anew, whatever she looks at
         around = {}
-    period = wanted.period or around.get("period") or period_now(turn.today)
+    period = wanted.period or around.get("period") or period_seen(turn, roots)
     if period > f"{turn.today:%Y-%m}":
         return Step.of(texts.TO_COME.format(month=month(period)))
     if wanted.what == "unit":

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from sqlmodel import Session
 
 from handlers.forms.fields import grouped
+from handlers.reports.periods import due_below
 from handlers.reviews.listing import month, short
 from handlers.summaries import texts
 from handlers.summaries.people import missing_line, missing_of
 from handlers.turn import VIETNAM, Turn
 from records import reaching, reports, rules, units
-from records.fetching import fetched
 from records.figures import FIGURES, Totals
 from records.messages import Reply
 from records.outliers import MOST, Outlier, outliers
@@ -77,18 +77,12 @@ def _standing(turn: Turn, found: Summary) -> Iterator[str]:
 
 def _due(turn: Turn, found: Summary) -> Iterator[str]:
     """Say by when, where one rule holds for all of them."""
-    due = due_of(turn.session, found.scope) if not found.parts else None
+    due = due_below(turn, found.scope) if not found.parts else None
     if due is None:
         return
     days = (due.day - turn.today).days
     left = texts.PAST if turn.now >= due.at else texts.LEFT.format(days=days) if days else texts.LEFT_TODAY
     yield texts.DUE.format(due=said_due(due), left=left)
-
-
-def due_of(session: Session, scope: Scope) -> rules.Due | None:
-    """Give by when the chi hội right below owe the report; None where nobody has set that."""
-    first = next(iter(fetched(session, scope.owing().limit(1))), None)
-    return rules.due_for(session, first[0], scope.period) if first else None
 
 
 def said_due(due: rules.Due) -> str:

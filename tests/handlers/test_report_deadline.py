@@ -9,7 +9,7 @@ from sqlmodel import Session
 from tests.handlers.chats import turn_of
 from tests.handlers.stage import HOA, Stage
 
-from handlers.reports.subject import is_late, period_for
+from handlers.reports.periods import is_late, period_for
 from handlers.turn import Turn
 from records import rules
 from records.rules import Terms

@@ -9,7 +9,9 @@ from tests.handlers.walking import CHANNELS
 
 from bot.channels.rendering import fit
 from handlers.reviews import texts
+from records import rules
 from records.messages import Kind
+from records.rules import Terms
 from records.tables import Officer, Post, Unit, UnitPast
 
 
@@ -37,6 +39,28 @@ def test_until_the_tenth_the_list_is_of_last_month(stage: Stage) -> None:
     assert "BÁO CÁO THÁNG 11/2026" in later.text
     assert "Đã nhận 1/3" in ha.says("tháng 10", now=early + timedelta(days=1)).text
     assert texts.TO_COME.format(month="12/2026") == ha.says("xem bao cao thang 12/2026", now=early).text
+
+
+def test_what_waits_in_another_month_is_told(stage: Stage) -> None:
+    """A report sent late for an older month is not overlooked, and is one word away."""
+    stage.send("T-1-1", period="2026-09", late=True)
+    stage.send("T-2-1", SAO, period="2026-09")
+    ha = stage.talk(HA)
+    reply = ha.says("danh sách báo cáo")
+    assert "Còn chờ chị duyệt: tháng 9/2026 (1 báo cáo)." in reply.text
+    assert "Tháng 9/2026" in reply.words
+    assert ("thôn Nà Pài (chờ duyệt, nộp muộn)",) == ha.says("Tháng 9/2026").choices
+
+
+def test_the_month_follows_the_rule_of_her_chi_hoi(stage: Stage) -> None:
+    """Reports that are due on the 15th of the next month are looked at until some days after."""
+    terms = Terms(due_day=15, months_after=1)
+    with Session(stage.engine) as session:
+        rules.set_rule(session, stage.ids["T-1"], terms, since="2026-09", officer_id=None, now=NOW, level="branch")
+        session.commit()
+    ha = stage.talk(HA)
+    said = [ha.says("danh sách báo cáo", now=datetime(2026, 11, day, 2, tzinfo=UTC)).text[:23] for day in (12, 19, 22)]
+    assert ["BÁO CÁO THÁNG 10/2026 –", "BÁO CÁO THÁNG 10/2026 –", "BÁO CÁO THÁNG 11/2026 –"] == said
 
 
 def test_an_officer_of_the_province_sees_every_commune(stage: Stage) -> None:
