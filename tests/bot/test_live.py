@@ -187,7 +187,7 @@ async def test_sending_again_is_shown_in_a_new_message(watched: Watched) -> None
 async def test_a_fault_of_ours_stops_nothing(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is logged, and looked at again when the lease has ended."""
     with monkeypatch.context() as patch:
-        patch.setattr("bot.live.progress", lambda *_: {}["no such state"])
+        patch.setattr("bot.live.progress", lambda *_: int("no figure"))
         await watched.live.show()
     assert [] == watched.texts()
     watched.now += timedelta(minutes=1)
