@@ -23,6 +23,7 @@ from handlers.forms.outcome import Outcome
 from handlers.forms.showing import lines_of
 from handlers.forms.steering import command, says
 from handlers.forms.steps import moved, next_step, paths_of
+from handlers.private import without_secrets
 from handlers.standing import led, may_write
 from handlers.turn import VIETNAM, State, Step, Turn
 from knowledge.answer import answer as answer_from_plans
@@ -253,12 +254,15 @@ def _resume_or_again(turn: Turn, subject: Subject, draft: Draft, *, held: str | 
     title = title[0].lower() + title[1:]
     lines = "\n".join(lines_of(subject.form, progress, facts)) or "(chưa ghi câu nào)"
     text = texts.RESUME.format(title=title, by=_by_other(turn, draft), lines=lines)
+    kept, told = without_secrets(held or "")  # what is not to be kept is not held either
     reply = Reply(
-        f"{note}\n\n{text}" if note else text,
+        "\n\n".join(filter(None, (note, told, text))),
         (*_RESUME, *subject.instead(turn, draft)),
         open=False,
     )
-    return Step.of(marked(reply, draft), state=_state(turn, draft, asked="resume", held=held), name=subject.name)
+    return Step.of(
+        marked(reply, draft), state=_state(turn, draft, asked="resume", held=kept or None), name=subject.name
+    )
 
 
 def _by_other(turn: Turn, draft: Draft) -> str:

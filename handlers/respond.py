@@ -143,7 +143,7 @@ def _after(state: Mapping[str, Any], name: str, step: Step) -> dict[str, Any]:
     """Give the conversation's state after a step; what the talk about plans had offered is no longer on offer."""
     return {
         **(state if step.chat is None else step.chat),
-        "dialog": {"name": step.name or name, **step.state} if step.state is not None else None,
+        "dialog": {**step.state, "name": step.name or name} if step.state is not None else None,
         "choices": list(step.replies[-1].choices) if step.replies else [],
         "offered": list(step.replies[-1].words) if step.replies else [],
         "declined": None,

@@ -23,7 +23,7 @@ from records.announcements import Audience
 from records.scheduling_tables import Announcement
 from records.tables import Account, Officer, OutboxMessage, Post, Unit
 
-MESSAGES: Final = int(os.environ.get("CHIHOI_TEST_MESSAGES", "200"))
+MESSAGES: Final = int(os.environ.get("CHIHOI_TEST_MESSAGES", "150"))
 """As many as the machine has time for: 10,000 take some minutes."""
 
 TEXT: Final = "Mời các chị họp."

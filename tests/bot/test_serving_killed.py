@@ -32,7 +32,7 @@ from records.submission_tables import Report
 from records.tables import InboxMessage, OutboxMessage, Post
 
 SEED = 20261020
-KILLS = 3
+KILLS = 2
 CAPABILITIES = {"telegram": TelegramChannel.capabilities, "zalo": ZaloChannel.capabilities}
 QUESTIONS = (
     Line(["xin chào em"], "chào chị"),

@@ -221,3 +221,14 @@ def test_identity_numbers_are_stored_nowhere(engine: Engine, hoa: Chat) -> None:
     for text in ("2", "0", "mưa", "hết", f"chị Lan {number} cần vốn", number, "không", "không"):
         hoa.says(text, now=NOW + timedelta(hours=2))
     assert [] == list(mentions(engine, number))
+
+
+def test_identity_numbers_are_not_held_either(engine: Engine, hoa: Chat) -> None:
+    """She comes back after a rest with one in her answer: it is left out before it is held."""
+    hoa.says("báo cáo")
+    hoa.says("118")
+    later = NOW + filling.REST + timedelta(minutes=1)
+    reply = hoa.says("2 chị, cccd 001180012345", now=later)
+    assert "căn cước" in reply.text
+    assert [] == list(mentions(engine, "001180012345"))
+    assert "2 chị" in hoa.says("tiếp tục", now=later).text

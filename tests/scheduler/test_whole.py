@@ -71,7 +71,7 @@ def databases(sqlite_template: Path, tmp_path: Path) -> Iterator[Callable[[], En
 
 
 @settings(
-    max_examples=6,
+    max_examples=4,
     phases=[Phase.generate],
     deadline=None,
     derandomize=True,
