@@ -99,6 +99,10 @@ def answered(turn: Turn, review: Review, state: Mapping[str, Any]) -> Step | Non
         return _field_chosen(turn, review)
     if words.action(turn.text) == "back":
         return ask_field(turn, review)
+    if words.action(turn.text) == "rewrite":
+        return _ask_why(review, state["field"])
+    if steered := words.steers(turn.text):
+        return None if steered == "help" else _ask_why(review, state["field"], _kindly(steered, texts.WHY))
     return _reason_given(turn, review, state)
 
 
@@ -156,7 +160,7 @@ def _read_back(turn: Turn, review: Review, field: str | None, reason: str, note:
 
 
 def confirmed(turn: Turn, review: Review, state: Mapping[str, Any], found: Listing) -> Step | None:
-    """Return the report when she says yes; another text is another reason."""
+    """Return the report when she says yes; another text is no reason, for the head would read whatever was typed."""
     wanted = words.action(turn.text)
     label = picked(turn.text, (texts.SEND_RETURN, texts.REWRITE))
     if label == texts.REWRITE or wanted in ("back", "rewrite"):
@@ -164,7 +168,15 @@ def confirmed(turn: Turn, review: Review, state: Mapping[str, Any], found: Listi
     sends = label == texts.SEND_RETURN or agreed(turn.text, (texts.SEND_RETURN,)) or says(turn.text, "yes")
     if sends or wanted == "return":
         return _return(turn, review, state, found)
-    return _reason_given(turn, review, state)
+    steered = words.steers(turn.text)
+    if steered == "help" or (steered is None and _is_about_plans(turn)):
+        return None
+    note = {"wait": texts.NO_HURRY, "review": ""}.get(steered or "", texts.REASON_KEPT)
+    return _read_back(turn, review, state["field"], state["reason"], note=note)
+
+
+def _kindly(steered: str, question: str) -> str:
+    return f"{texts.NO_HURRY}\n{question}" if steered == "wait" else question
 
 
 def _return(turn: Turn, review: Review, state: Mapping[str, Any], found: Listing) -> Step:

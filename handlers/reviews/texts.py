@@ -87,6 +87,8 @@ CONFIRM_RETURN: Final = (
     "Em trả lại báo cáo tháng {month} của {unit} như thế này ạ:\nCâu cần sửa: {field}\nLý do: “{reason}”\n\n"
     "Em gửi luôn nhé?"
 )
+REASON_KEPT: Final = "Dạ, em chưa gửi, lý do em giữ như cũ ạ. Muốn đổi lý do thì chị gõ “Viết lại lý do”."
+NO_HURRY: Final = "Dạ vâng, chị cứ thong thả ạ, em chưa gửi gì đâu."
 RETURNED: Final = "↩️ Dạ, em đã trả lại báo cáo tháng {month} của {unit}{told} ạ."
 NOT_RETURNED: Final = "Dạ vâng, em không trả lại ạ."
 ONLY_WORDS: Final = "Dạ, chị trả lời bằng chữ giúp em nhé."

@@ -142,6 +142,22 @@ def action(text: str) -> Action | None:
     return found
 
 
+_WAITS = re.compile(
+    r"(?:(?:doi|cho|khoan|tu tu|dung) )(?:em |chi )?(?:ti|chut|xiu|da|lat|mot (?:ti|chut|lat|luc)|1 (?:ti|chut))"
+    r"(?: (?:xiu|nua|da))?|khoan|tu tu|doi|cho (?:chi )?(?:nghi|xem)(?: lai)?(?: da)?"
+)
+
+
+def steers(text: str) -> Literal["help", "review", "wait"] | None:
+    """Give what a message steers to that is no reason; "Chị xem lại" is one, "xem lại" is none."""
+    said = " ".join(fold(text).strip(" .,!").split())
+    if says(text, "help"):
+        return "help"
+    if says(text, "review") and not said.startswith("chi "):
+        return "review"
+    return "wait" if _WAITS.fullmatch(said) or _WAITS.fullmatch(plain(text)) else None
+
+
 def period_in(found: re.Match[str], today: date) -> str | None:
     """Give the month that was named: without a year the last one of that name that has begun."""
     groups = found.groupdict()

@@ -164,7 +164,7 @@ def test_she_may_step_back_anywhere(stage: Stage) -> None:
         ("nhầm tháng", "Em gửi luôn"),
         ("viết lại lý do", "lý do"),
         ("nhầm tháng rồi", "nhầm tháng rồi"),
-        ("chị em ghi nhầm tháng", "chị em ghi nhầm tháng"),
+        ("chị em ghi nhầm tháng", texts.REASON_KEPT),
         ("không", texts.NOT_RETURNED),
         ("trả lại", "câu nào"),
         ("1", "lý do"),
@@ -175,6 +175,24 @@ def test_she_may_step_back_anywhere(stage: Stage) -> None:
     ):
         assert shown in ha.says(said).text, said
     assert "sent" == stage.live("T-1-1").status
+
+
+def test_before_sending_only_another_reason_asked_for_is_one(stage: Stage) -> None:
+    """Words that steer are never sent to the head as the reason, nor is anything else said at the read-back."""
+    stage.send("T-1-1")
+    ha = stage.talk(HA)
+    for said in ("danh sách báo cáo", "1", "trả lại", "1"):
+        ha.says(said)
+    for said in ("xem lai", "doi chut", "viet lai ly do"):
+        assert texts.WHY in ha.says(said).text, said
+    assert texts.WHY not in ha.says("tro giup").text
+    ha.says("sai so nguoi")
+    for said in ("xem lai", "cho ti", "khoan da", "doi chut", "thieu nguoi"):
+        assert "Lý do: “sai so nguoi”" in ha.says(said).text, said
+    assert "Lý do" not in ha.says("tro giup").text
+    assert "sent" == stage.live("T-1-1").status
+    ha.says("gui")
+    assert "sai so nguoi" == stage.live("T-1-1").reason
 
 
 def test_a_reason_is_short_and_without_secrets(stage: Stage) -> None:
