@@ -11,7 +11,7 @@ from dataclasses import replace
 from handlers.choices import picked
 from handlers.forms import texts
 from handlers.forms.accepting import accepted, kept, picked_some, read_all
-from handlers.forms.asking import ask, may_end, more_word
+from handlers.forms.asking import ask, may_end, more_word, shortened
 from handlers.forms.form import Entry, Facts, Field, Form, Invalid, Progress
 from handlers.forms.moving import edited, mended, steered
 from handlers.forms.outcome import Outcome, going, unclear
@@ -209,16 +209,20 @@ def _chosen(form: Form, progress: Progress, text: str, facts: Facts) -> Outcome:
 
 
 def _told_apart(form: Form, progress: Progress, label: str | None, text: str, facts: Facts) -> Outcome:
-    """She was asked whether what she typed is a question to us or belongs into the form."""
+    """She was asked whether what she typed is a question to us or belongs into the form; anything else answers the
+    form, and she is told that the other text is not in it."""
     pending, on = progress.pending or Entry(text, None), replace(progress, mode="asking", pending=None)
     said = plain(text)
     if label == texts.ASK_IT or re.fullmatch(r"(?:(?:chi |em )?(?:hoi|tra loi)(?: .*)?)", said):
         return Outcome(on, Reply(pending.said), "question")
     if label == texts.WRITE_IT or re.fullmatch(r"(?:ghi|viet|dien)(?: .*)?", said):
         return _taken(form, on, progress.step or "", pending.said, facts)
-    if command(text) in ("cancel", "back", "no", "skip"):
-        return going(form, on, facts)
-    return unclear(form, progress, facts, "")
+    left_out = texts.NOT_WRITTEN.format(said=shortened(pending.said))
+    if command(text) in ("cancel", "back"):
+        return going(form, on, facts, left_out)
+    outcome = _answer(form, on, text, facts)
+    told = f"{left_out}\n\n{outcome.reply.text}" if outcome.reply.text else outcome.reply.text
+    return replace(outcome, reply=replace(outcome.reply, text=told))
 
 
 def _reviewed(form: Form, progress: Progress, text: str, facts: Facts) -> Outcome:
