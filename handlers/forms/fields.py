@@ -27,6 +27,8 @@ def whole(noun: str, *, least: int = 0, most: int) -> Parser:
     def parse(text: str, _context: Context) -> int:
         if "%" in text or "phan tram" in fold(text):
             raise Invalid(f"Dạ, em cần số {noun} chứ chưa cần tỉ lệ phần trăm ạ.")
+        if (unit := _unit_of(text)) and _kind(unit) != _kind(fold(noun), _kind(unit)):
+            raise Invalid(f"Dạ, câu này em hỏi số {noun} ạ. Chị gõ giúp em số {noun}, chỉ con số thôi cũng được.")
         found = _figure(text, example="45")
         if found is None:
             raise Invalid(f"Dạ, em chưa đọc được số {noun}. Chị gõ giúp em một con số ạ.")
@@ -35,6 +37,40 @@ def whole(noun: str, *, least: int = 0, most: int) -> Parser:
         return found
 
     return parse
+
+
+_KINDS: Final = (
+    ("chi em", "chi", "hoi vien", "hv", "nguoi", "nguoi du", "phu nu", "luot", "dai bieu", "can bo", "ba con"),
+    ("buoi", "cuoc", "lan"),
+    ("ho", "gia dinh"),
+    ("ngay",),
+    ("thang",),
+    ("nam", "tuoi"),
+    ("gio", "h", "phut"),
+    ("suat", "phan"),
+    ("dong", "vnd", "trieu dong", "trieu", "tr", "k"),
+    ("to",),
+    ("phieu",),
+    ("chi hoi", "thon", "xa"),
+    ("cay", "thung", "bao", "mo hinh", "cong trinh", "lop", "kg"),
+)
+"""Words for what is counted; those of one kind may stand for each other."""
+_UNIT = re.compile(
+    r"(?:\d|\b(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|chuc|tram|ruoi)\s)\s*"
+    rf"(?P<unit>{'|'.join(sorted((unit for kind in _KINDS for unit in kind), key=len, reverse=True))})\b"
+)
+
+
+def _unit_of(text: str) -> str | None:
+    """Give the word behind the number of an answer that says what it counts; None where there is none."""
+    found = _UNIT.search(fold(nfc(text)))
+    spelled = found is not None and not found[0][0].isdigit()
+    return None if found is None or (spelled and found["unit"] == "nam") else found["unit"]
+
+
+def _kind(unit: str, default: int | None = None) -> int | None:
+    """Give the kind of a word for what is counted; `default` for a word that is in none."""
+    return next((n for n, kind in enumerate(_KINDS) if unit in kind), default)
 
 
 _TWO_WAYS = re.compile(

@@ -54,6 +54,7 @@ _FIGURES: Final = (
     _figure("ngay_sinh_hoat", r"(?<=buoi )(?P<days>\d{1,2}/\d{1,2}(?:/\d{4})?)(?![\w/])", "meeting"),
     _figure("so_buoi", rf"{_MEETS}{N}\s+(?:buoi|lan|cuoc)\b(?!\s*(?:voi|to|o xa|tai xa|giao ban|bch)\b)"),
     _figure("so_buoi", rf"{N}\s+(?:buoi|lan|cuoc)\s+{MEETING}(?: chi hoi)?(?!\s*to\b)"),
+    _figure("so_buoi", rf"(?<![^|]){N}\s+buoi(?: (?:a|em|nhe|nha))*[\s.!]*$"),
     _figure("so_buoi", rf"so buoi(?: {MEETING})?\s*(?:la|:)?\s*{N}{_END}"),
     _figure(
         "so_buoi",

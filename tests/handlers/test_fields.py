@@ -474,3 +474,35 @@ def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
     for parse in (count, amount, words, day_list, millions, yes_no, some_of(LABELS), one_of(LABELS), photos_sent):
         with contextlib.suppress(Invalid):
             parse(text, OCTOBER)
+
+
+@pytest.mark.parametrize(
+    ("noun", "typed"),
+    [
+        *(("chị", said) for said in ("2 buổi", "2 ho", "2 ho ngheo", "12 ngày", "hai buoi", "5 suat", "2 trieu")),
+        *(("hội viên", said) for said in ("2 buoi", "12 ngay", "120k", "3 to", "ba mươi hộ", "2 chi hoi")),
+        *(("hộ", said) for said in ("12 chi", "2 buoi")),
+        *(("buổi", said) for said in ("12 ngày", "40 chị", "2 thang")),
+    ],
+)
+def test_a_number_of_something_else_is_no_answer(noun: str, typed: str) -> None:
+    """“2 buổi” tells no number of members."""
+    assert f"câu này em hỏi số {noun}" in _refused(whole(noun, most=5000), typed)
+
+
+@pytest.mark.parametrize(
+    ("noun", "typed", "expected"),
+    [
+        *(("chị", said, 12) for said in ("12 người", "12 hv", "12 hội viên", "12 chi em", "12 phu nu", "mười hai cô")),
+        *(("hộ", said, 3) for said in ("3 hộ nghèo", "3 gia đình", "3", "ba hộ")),
+        *(("buổi", said, 2) for said in ("2 lần", "2 cuộc", "hai buổi")),
+        *(("triệu đồng", said, 120) for said in ("120", "120 triệu đồng")),
+        ("thùng mì", "5 chị", 5),
+    ],
+)
+def test_words_of_one_kind_stand_for_each_other(noun: str, typed: str, expected: int) -> None:
+    """People are people; what is counted in no word that is known takes any."""
+    if noun != "triệu đồng" or "triệu" not in typed:
+        assert expected == whole(noun, most=5000)(typed, OCTOBER)
+    else:
+        assert expected == millions(typed, OCTOBER)

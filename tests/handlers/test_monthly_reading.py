@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.handlers.monthly import FIRST
+from tests.handlers.walking import Walk
 
 from handlers.forms.form import Context, Facts
 from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts
+from handlers.reports.monthly_report import FORM
 from knowledge.vietnamese import fold
 
 OCTOBER = Context(Facts(date(2026, 10, 20), {"period": "2026-10"}))
@@ -307,3 +310,21 @@ def test_a_long_message_is_read_at_once(text: str) -> None:
     _found(text)
     activity_parts(text)
     meeting_parts(text)
+
+
+@pytest.mark.parametrize("said", ["2 buổi", "hai buổi ạ", "2 buoi."])
+def test_meetings_alone_are_meetings(said: str) -> None:
+    """A message that is nothing else; “2 buổi tập” is something else."""
+    assert ["so_buoi"] == list(_found(said))
+    assert {} == _found(f"{said} tập văn nghệ")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("2 buoi", "Số buổi sinh hoạt: 2 buổi"), ("2 ho", "hỏi số chị"), ("12 ngay", "hỏi số chị")]
+)
+def test_a_number_of_something_else_goes_where_it_belongs(said: str, told: str) -> None:
+    """Or nowhere; the question stays open."""
+    walk = Walk(FORM, FIRST)
+    walk.says("120")
+    assert told in walk.says(said).reply.text
+    assert "ket_nap_moi" == walk.progress.step
