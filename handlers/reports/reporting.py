@@ -9,9 +9,11 @@ from datetime import timedelta
 from typing import Any
 
 from handlers import filling
+from handlers.filling import marked
+from handlers.forms import steering
 from handlers.forms.form import Context, Facts
 from handlers.forms.showing import value_lines
-from handlers.forms.steering import correction, edit_wanted, plain
+from handlers.forms.steering import correction, edit_wanted, plain, says
 from handlers.forms.steps import first_path
 from handlers.people import joining
 from handlers.reports import texts
@@ -21,6 +23,7 @@ from handlers.reports.periods import period_for, period_now
 from handlers.reports.subject import (
     SUBJECT,
     deadline_said,
+    dropped_by_zero,
     entries_of,
     key_of,
     moment_of,
@@ -84,6 +87,8 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return _unit_chosen(turn, state)
     if state.get("asked") == "overtaken":
         return _replaced(turn, state)
+    if state.get("asked") == "zero":
+        return _zero_chosen(turn, state)
     return (
         _aside(turn, state)
         or _begun_again(turn, state)
@@ -336,13 +341,36 @@ def _already(turn: Turn, live: Report, title: str) -> Step:
 
 
 def _zero_in_form(turn: Turn, state: Mapping[str, Any]) -> Step | None:
-    """Take "không có hoạt động" in the middle of a report, and "báo đầy đủ" in one that has none."""
+    """Take "không có hoạt động" in the middle of a report, and "có hoạt động" in one that has none.
+
+    Where activities are asked it only ends their list; where figures would go with it she is asked first.
+    """
     said = plain(turn.text)
-    if _ZEROES.fullmatch(said):
+    draft = filling.open_draft(turn, state)
+    if draft is None:
+        return None
+    if _ZEROES.fullmatch(said) and not draft.context.get("zero"):
+        if (draft.progress.get("step") or "").startswith("hoat_dong/"):
+            ends = draft.progress.get("mode") == "asking" and state.get("asked") is None
+            return filling.go_on(turn if not ends else replace(turn, text=steering.END), SUBJECT, state)
+        if dropped := dropped_by_zero(turn, draft):
+            text = texts.ZERO_ASK.format(noted=", ".join(dropped))
+            asked = {"draft": draft.key, "at": turn.now.isoformat(), "asked": "zero"}
+            return Step.of(marked(Reply(text, (texts.ZERO_YES, texts.ZERO_NO), open=False), draft), state=asked)
         return filling.recast(turn, SUBJECT, state, {"zero": True}, texts.ZERO_STARTS)
     if re.fullmatch(r"(?:bao cao |bao )?day du|(?:thang nay )?co hoat dong", said):
         return filling.recast(turn, SUBJECT, state, {"zero": False}, texts.FULL_AGAIN)
     return None
+
+
+def _zero_chosen(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """She was asked whether what she noted is to go; anything but a choice goes on with the report."""
+    here = {name: value for name, value in state.items() if name != "asked"}
+    if turn.text == texts.ZERO_YES or says(turn.text, "yes"):
+        return filling.recast(turn, SUBJECT, here, {"zero": True}, texts.ZERO_STARTS)
+    if turn.text == texts.ZERO_NO or says(turn.text, "no", "keep"):
+        return filling.again(turn, SUBJECT, here)
+    return go_on(turn, here)
 
 
 def _replaced(turn: Turn, state: Mapping[str, Any]) -> Step | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
+from handlers.forms.asking import shortened
 from handlers.forms.form import Entry, Facts, Form, Group, Progress, Value, values_of
 from handlers.forms.showing import differences, shown
 from handlers.notices import tell
@@ -184,6 +186,27 @@ def figures_of(values: Mapping[str, Value], *, zero: bool) -> str:
     if values.get("hoat_dong"):
         lines.append(f"• Hoạt động khác: {len(values['hoat_dong'])} việc")
     return "\n".join(lines)
+
+
+_SAID_SHORT = {"ket_nap_moi": "kết nạp {}", "so_du": "{} dự"}
+
+
+def dropped_by_zero(turn: Turn, draft: Draft) -> list[str]:
+    """Give what is noted in a draft that a report without activities would leave out, in a few words each."""
+    facts, progress = SUBJECT.facts(turn, draft), Progress.load(draft.progress)
+    zero = replace(facts, given={**facts.given, "zero": True})
+    noted, stays = values_of(FORM, progress, facts), values_of(FORM, progress, zero)
+    gone = {name: value for name, value in noted.items() if name not in stays and name != "bao_them"}
+    return [_in_short(name, value) for name, value in gone.items() if value and value != texts.NONE_SAID]
+
+
+def _in_short(name: str, value: Value) -> str:
+    part = FORM.part(name)
+    if isinstance(part, Group):
+        return f"{len(value)} {part.item}"
+    if name == "so_buoi" or name in _SAID_SHORT:
+        return _SAID_SHORT.get(name, "{}").format(part.show(value))
+    return f"{part.label[0].lower()}{part.label[1:]}: {shortened(part.show(value), 60)}"
 
 
 def entries_of(report: Report) -> dict[str, Entry]:

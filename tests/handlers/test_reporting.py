@@ -300,3 +300,41 @@ def test_the_next_day_the_report_is_named(hoa: Chat) -> None:
     hoa.says("gửi báo cáo")
     reply = hoa.says("sửa câu 6", now=NOW + timedelta(days=1))
     assert "chị sửa báo cáo" not in reply.text
+
+
+NO_ACTIVITIES = ("khong co hoat dong", "khong co hoat dong gi", "không có hoạt động")
+
+
+@pytest.mark.parametrize("said", NO_ACTIVITIES)
+def test_no_activities_where_they_are_asked_only_ends_their_list(stage: Stage, hoa: Chat, said: str) -> None:
+    """What was noted of the meeting stays."""
+    for text in ("báo cáo", "118", "3", "1 buổi ngày 12", "45", "vay vốn"):
+        hoa.says(text)
+    assert "Câu 9/11" in hoa.says(said).text
+    for text in ("không", "không", "không"):
+        hoa.says(text)
+    hoa.says("gửi")
+    live = stage.live("T-1-1")
+    assert (False, 3, 1, 45, []) == (
+        live.zero,
+        *(live.values[n] for n in ("ket_nap_moi", "so_buoi", "so_du", "hoat_dong")),
+    )
+
+
+def test_no_activities_elsewhere_asks_before_anything_goes(hoa: Chat) -> None:
+    """She may keep what she noted, or let it go; either way it is said what it is."""
+    for text in ("báo cáo", "118", "0", "1 buổi ngày 12", "45"):
+        hoa.says(text)
+    asked = hoa.says("khong co hoat dong")
+    assert "chị đã ghi 1 buổi, ngày sinh hoạt: 12/10/2026, 45 chị dự. Bỏ hết" in asked.text
+    assert (texts.ZERO_YES, texts.ZERO_NO) == asked.choices
+    assert "Câu 7/11" in hoa.says("2").text
+    hoa.says("không có hoạt động")
+    assert texts.ZERO_STARTS in hoa.says("1").text
+
+
+def test_no_activities_where_nothing_goes_is_not_asked_about(hoa: Chat) -> None:
+    """Members stay in such a report."""
+    hoa.says("báo cáo")
+    hoa.says("118")
+    assert texts.ZERO_STARTS in hoa.says("không có hoạt động").text
