@@ -33,6 +33,8 @@ def begin(turn: Turn) -> Step | None:
         return None
     if wanted.what == "receipt":
         return _by_receipt(turn, roots, wanted.receipt)
+    if wanted.period is None and words.no_such_month(turn.text):
+        return Step.of(texts.NO_SUCH_MONTH)
     period = wanted.period or period_seen(turn, roots)
     if period > f"{turn.today:%Y-%m}":
         return Step.of(texts.TO_COME.format(month=month(period)))
@@ -123,6 +125,8 @@ def _elsewhere(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> St
     if named := words.month_named(turn.text, turn.today):
         ahead = named > f"{turn.today:%Y-%m}"
         return _again(texts.TO_COME.format(month=month(named)), state) if ahead else _listed(turn, roots, named)
+    if words.only_month(turn.text):
+        return _again(texts.NO_SUCH_MONTH, state)
     if len(turn.text) > words.LONGEST or words.wish(turn.text, turn.today, reports_herself=_reports_herself(turn)):
         return None
     found = listing(turn, roots, state["period"])

@@ -16,6 +16,9 @@ Action = Literal[
     "accept", "return", "next", "more", "previous", "list", "missing", "all", "whole", "rewrite", "back", "stop"
 ]
 
+_LATELY: Final = 6
+"""Months back for which "tháng 12", said in January, means the year before."""
+
 LONGEST: Final = 120
 """Characters: whatever is longer steers nothing."""
 
@@ -129,6 +132,11 @@ def month_named(text: str, today: date) -> str | None:
     return period_in(found, today) if found else None
 
 
+def only_month(text: str) -> bool:
+    """Tell whether the text only names a month, be there one of that number or not."""
+    return bool(_ONLY_MONTH.fullmatch(plain(text)))
+
+
 def action(text: str) -> Action | None:
     """Give what she wants done with what she sees."""
     if len(text) > LONGEST:
@@ -140,6 +148,14 @@ def action(text: str) -> Action | None:
     if found is None and (says(text, "cancel", "end", "later") or refuses(text)):
         return "stop"
     return found
+
+
+_NUMBERED = re.compile(r"\b(?:thang |t)(\d{1,2})(?!\w)")
+
+
+def no_such_month(text: str) -> bool:
+    """Tell whether the text names a month that no year has ("tháng 13")."""
+    return len(text) <= LONGEST and any(not 1 <= int(n) <= 12 for n in _NUMBERED.findall(plain(text)))
 
 
 _WAITS = re.compile(
@@ -159,7 +175,10 @@ def steers(text: str) -> Literal["help", "review", "wait"] | None:
 
 
 def period_in(found: re.Match[str], today: date) -> str | None:
-    """Give the month that was named: without a year the last one of that name that has begun."""
+    """Give the month that was named: without a year the one of this year, begun or not, or one of the last months.
+
+    Of "tháng 11", said in October, the figures of a year ago must not be shown as if they were meant.
+    """
     groups = found.groupdict()
     named = groups.get("month")
     if named is None:
@@ -172,7 +191,7 @@ def period_in(found: re.Match[str], today: date) -> str | None:
     month = int(named) if named.isdecimal() else _MONTHS[named]
     if not 1 <= month <= 12:
         return None
-    year = today.year - (month > today.month)
+    year = today.year - (month > today.month and today.month + 12 - month <= _LATELY)
     if groups.get("year"):
         year = int(groups["year"])
     elif which := groups.get("which"):

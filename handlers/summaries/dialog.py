@@ -15,7 +15,8 @@ from handlers.forms.steering import says
 from handlers.reports.periods import period_seen
 from handlers.reviews.dialog import unit_opened
 from handlers.reviews.listing import Listing, listing, month
-from handlers.reviews.words import LONGEST, action, month_named
+from handlers.reviews.texts import NO_SUCH_MONTH
+from handlers.reviews.words import LONGEST, action, month_named, no_such_month, only_month
 from handlers.standing import supervised
 from handlers.summaries import nudging, pages, texts, wishing, words
 from handlers.summaries.people import Missing, missing_of
@@ -76,6 +77,8 @@ def _wanted(turn: Turn, roots: Sequence[int], wanted: Wish, around: Mapping[str,
         return wishing.ask(turn, roots) if wanted.times is None else wishing.chosen(turn, roots, wanted.times)
     if wanted == Wish("summary"):  # she begins anew, whatever she looks at
         around = {}
+    if wanted.period is None and wanted.what not in ("unit", "nudge_one") and no_such_month(turn.text):
+        return Step.of(NO_SUCH_MONTH)
     period = wanted.period or around.get("period") or period_seen(turn, roots)
     if period > f"{turn.today:%Y-%m}":
         return Step.of(texts.TO_COME.format(month=month(period)))
@@ -146,6 +149,8 @@ def _in_view(turn: Turn, roots: Sequence[int], scope: Scope, state: Mapping[str,
         return steered
     if named := month_named(turn.text, turn.today):
         return _wanted(turn, roots, Wish("summary", named), {**state, "name": "summaries"})
+    if only_month(turn.text):
+        return _again(NO_SUCH_MONTH, state)
     if not turn.text or len(turn.text) > LONGEST or is_number(turn.text):
         return None
     return _place(turn, scope, turn.text) or _unit(turn, roots, scope.period, turn.text, sure=False)

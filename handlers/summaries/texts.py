@@ -61,7 +61,7 @@ OUTLIERS: Final[Mapping[str, str]] = {
     "money": "• {unit}: trị giá {value} đồng, nơi khác thường khoảng {beside} đồng",
 }
 OUTLIERS_MORE: Final = "• và {more} chỗ nữa (có trong tệp Excel)"
-TO_COME: Final = "Dạ, tháng {month} chưa đến ạ. Chị xem lại giúp em nhé."
+TO_COME: Final = "Dạ, tháng {month} chưa đến ạ. Năm trước thì chị gõ cả năm giúp em nhé."
 GONE: Final = "Dạ, đơn vị này không còn trong phạm vi chị phụ trách ạ."
 WHICH_UNIT: Final = "Dạ, chị xem tổng hợp của đơn vị nào ạ?"
 CLOSED_VIEW: Final = "Dạ vâng ạ. Lúc nào cần, chị gõ “tổng hợp” nhé."

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 from tests.handlers.chats import NOW, Chat
-from tests.handlers.stage import HA, Stage, Talk
+from tests.handlers.stage import HA, HOA, Stage, Talk
 
 from handlers.reports import texts
+from handlers.reviews.texts import NO_SUCH_MONTH
 from records.messages import Kind
 from records.officers import end_post
 from records.submission_tables import Draft, Report
@@ -46,12 +47,57 @@ def test_a_chi_hoi_is_found_by_a_name_as_people_type(ha: Talk) -> None:
         ha.says("thôi")
 
 
-@pytest.mark.xfail(reason="it becomes the reason for the other chi hội")
 def test_another_name_at_the_reason_begins_again(stage: Stage, ha: Talk) -> None:
     """It is no reason: figures of one chi hội must not go to another."""
     ha.says("nhập hộ khuổi mươi")
     assert texts.BEHALF_WHY.format(unit="Chi hội thôn Bản Lầu") == ha.says("nhập hộ bản lầu").text
     assert _nothing(stage)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("nhap ho thang 9 khuoi muoi", "dt hong"),
+        ("nhap ho khuoi muoi thang 9", "dt hong"),
+        ("nhap bao cao thang 9 ho khuoi muoi", "dt hong"),
+        ("nhap ho bao cao thang 9/2026 cho chi hoi thon khuoi muoi", "dt hong"),
+        ("nhap ho thang 9", "khuoi muoi", "dt hong"),
+        ("nhap ho", "thang 9", "khuoi muoi", "dt hong"),
+        ("nhap ho khuoi muoi", "thang 9", "dt hong"),
+    ],
+)
+def test_the_month_that_she_names_is_kept(stage: Stage, ha: Talk, said: tuple[str, ...]) -> None:
+    """Wherever she names it, it is asked back with the name and is the month of the report."""
+    *before, reason = said
+    for text in before:
+        reply = ha.says(text)
+    assert "báo cáo tháng 9/2026 của Chi hội thôn Khuổi Mươi" in reply.text
+    assert "báo cáo tháng 9/2026 – Chi hội thôn Khuổi Mươi" in ha.says(reason).text
+    with Session(stage.engine) as session:
+        draft = session.exec(select(Draft)).one()
+        assert ("2026-09", "dt hong") == (draft.context["period"], draft.context["on_behalf"])
+
+
+def test_a_month_to_come_and_one_there_is_not_are_said(stage: Stage, ha: Talk) -> None:
+    """Nothing is begun for another month instead; her own report is treated alike."""
+    assert "tháng 11 năm nay chưa đến" in ha.says("nhap ho thang 11 khuoi muoi").text
+    assert NO_SUCH_MONTH == ha.says("nhap ho thang 13 khuoi muoi").text
+    ha.says("thoi")
+    assert NO_SUCH_MONTH == ha.says("bao cao thang 13").text
+    hoa = stage.talk(HOA)
+    for said in ("bao cao thang 13", "bc t0", "sua bao cao thang 14"):
+        assert NO_SUCH_MONTH == hoa.says(said).text, said
+    assert _nothing(stage)
+
+
+def test_a_name_like_a_month_is_a_name(stage: Stage, ha: Talk) -> None:
+    """ "Thắng Năm" folded is the fifth month."""
+    with Session(stage.engine) as session:
+        unit = session.get_one(Unit, stage.ids["T-1-2"])
+        unit.name = "Chi hội thôn Thắng Năm"
+        session.add(unit)
+        session.commit()
+    assert texts.BEHALF_WHY.format(unit="Chi hội thôn Thắng Năm") == ha.says("nhap ho thang nam").text
 
 
 def test_a_name_of_another_commune_is_not_found(stage: Stage, ha: Talk) -> None:

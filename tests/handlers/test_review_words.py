@@ -33,7 +33,7 @@ def test_the_list_is_asked_for_in_many_words(said: str) -> None:
     ("said", "wanted"),
     [
         ("xem báo cáo tháng 9", Wish("list", "2026-09")),
-        ("danh sach bc t12", Wish("list", "2025-12")),
+        ("danh sach bc t12", Wish("list", "2026-12")),
         ("danh sách báo cáo tháng mười năm ngoái", Wish("list", "2025-10")),
         ("ai chưa nộp", Wish("missing")),
         ("chi hội nào chưa nộp báo cáo tháng trước ạ", Wish("missing", "2026-09")),
@@ -47,7 +47,7 @@ def test_the_list_is_asked_for_in_many_words(said: str) -> None:
     ],
 )
 def test_what_is_wanted_may_name_a_month_or_a_receipt(said: str, wanted: Wish) -> None:
-    """A month without its year is the last of that name that has begun."""
+    """A month without its year is the one of this year, begun or not."""
     assert wanted == wish(said, TODAY, reports_herself=True)
 
 
@@ -89,7 +89,7 @@ def test_a_month_alone() -> None:
     """In figures, in words, this one and the last."""
     named: dict[str, str | None] = {
         "tháng 9": "2026-09",
-        "t11": "2025-11",
+        "t11": "2026-11",
         "9/2026": "2026-09",
         "thế tháng tám thì sao": "2026-08",
     }

@@ -12,6 +12,7 @@ from tests.handlers.stage import HA, HANG, HOA, NOW, PERIOD, SAO, Stage, Talk
 from tests.handlers.walking import CHANNELS
 
 from bot.channels.rendering import fit
+from handlers.reviews.texts import NO_SUCH_MONTH
 from handlers.summaries import texts
 from handlers.turn import VIETNAM
 from records import reports, rules, unit_changes
@@ -99,6 +100,10 @@ def test_an_empty_month_says_so(ha: Talk) -> None:
     assert "Chưa nộp (3):" in said
     assert "SỐ LIỆU" not in said
     assert texts.TO_COME.format(month="11/2026") == ha.says("tổng hợp tháng 11 năm nay").text
+    assert texts.TO_COME.format(month="11/2026") == ha.says("tong hop thang 11").text
+    assert [NO_SUCH_MONTH] * 2 == [ha.says(text).text for text in ("tong hop thang 13", "bao cao thang 13")]
+    ha.says("tong hop")
+    assert NO_SUCH_MONTH == ha.says("thang 13").text
 
 
 def test_all_in(stage: Stage, ha: Talk) -> None:
