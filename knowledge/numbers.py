@@ -29,6 +29,8 @@ _UNITS = re.compile(
     r"|chau|doi|cap|mo hinh|chi hoi|to|thon|xa|dai bieu|tap the|ca nhan|don vi|bao|thung|cai|cay|nam|thang"
     r"|tuoi|ngay|gio|bai|giai|phu nu|tre em|gia dinh)\b[a-z\s]*)?$"
 )
+_NEVER_FIRST = ("nham", "lam")
+"""Without accents they are a five only behind another number ("hai lam"): before, “nhầm” and “làm” are meant."""
 _TYPED_OR_SPELLED = PLAIN_WORDS | WORDS | {"ham": WORDS["hăm"]}
 
 
@@ -55,7 +57,7 @@ def _read(said: str) -> int | None:
         words.append(known)
         end = part.end()
     years = years_at(words)
-    if not words or not (years or _UNITS.match(fold(said[end:]))):
+    if not words or words[0].written in _NEVER_FIRST or not (years or _UNITS.match(fold(said[end:]))):
         return None
     return value(words[:years] if years else words)
 

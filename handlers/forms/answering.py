@@ -176,7 +176,7 @@ def _after_doubt(form: Form, progress: Progress, text: str, wanted: Command | No
         except Invalid as invalid:
             return unclear(form, asking, facts, str(invalid))
         return going(form, after, facts, noted)
-    if wanted == "no" or plain(text) in ("sua", fold(texts.DOUBT_WRONG)):
+    if wanted in ("no", "slip") or plain(text) in ("sua", fold(texts.DOUBT_WRONG)):
         return going(form, asking, facts, texts.DOUBT_AGAIN)
     if outcome := _led(form, asking, text, wanted, facts):
         return outcome

@@ -31,6 +31,8 @@ def steered(form: Form, progress: Progress, wanted: Command, facts: Facts) -> Ou
     if wanted == "help":
         example = f" {texts.EXAMPLE.format(example=field.example)}" if field and field.example else ""
         return going(form, progress, facts, texts.HELP.format(example=example))
+    if wanted == "slip":
+        return going(form, progress, facts, texts.WHICH_SLIP)
     if wanted == "review":
         return going(form, progress, facts, so_far(form, progress, facts) if path else "")
     if wanted == "back":

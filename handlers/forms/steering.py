@@ -26,6 +26,7 @@ Command = Literal[
     "enough",
     "none",
     "yes",
+    "slip",
     "no",
     "later",
     "remove",
@@ -51,6 +52,7 @@ _POLITE_AFTER = re.compile(
 )
 _MARKS = re.compile(r"[,.!…~]+(?=\s|$)")
 
+_TYPING = r"(?:bam|go|ghi|viet|danh|noi|nhap|tra loi)"
 _WORDS: Final[dict[Command, str]] = {
     "back": r"(?:quay|tro|lui) lai(?: cau truoc)?|(?:ve )?cau truoc|quay ve|lui|back",
     "skip": r"bo qua(?: cau nay)?|bo cau nay|qua cau nay|cau khac|skip|next",
@@ -71,6 +73,8 @@ _WORDS: Final[dict[Command, str]] = {
     "enough": r"thoi(?: khong)?(?: lam| ghi)?(?: nua)?",
     "remove": r"(?:xoa|bo)(?: di)?(?: muc| viec| cai| y| nguoi)(?: nay| do)?|xoa(?: di)?",
     "yes": r"dung(?: roi| vay| the)?|phai(?: roi)?|u|uh|um|vang|da|co|ok|oke|okie|duoc|dong y|chuan|chinh xac|👍|👌|✅",
+    "slip": rf"(?:(?:toi|chi|em|minh) )?(?:{_TYPING} )?(?:nham|sai)(?: mat| roi| to| cau| so)*"
+    rf"|(?:(?:toi|chi|em|minh) )?{_TYPING} lon(?: mat| roi)*",
     "no": r"khong(?: phai| dung)?|ko(?: phai| dung)?|k|hong|sai(?: roi)?|chua(?: dung)?|nham(?: roi)?",
     "later": r"de (?:do|sau|mai|day|toi|chieu)(?: (?:chi|em|minh|roi|hay|se|lam|ghi|bao cao|tiep|ranh|tinh|nghi|xem))*"
     r"|(?:de )?(?:luc|khi) khac|lam sau|mai lam|tam dung|nghi da",
@@ -92,7 +96,10 @@ def says(text: str, *commands: Command) -> bool:
 
 
 def command(text: str) -> Command | None:
-    """Give what the text steers to; yes and no, which are answers as well, only where nothing else fits."""
+    """Give what the text steers to; yes and no, which are answers as well, only where nothing else fits.
+
+    “Sai rồi” and “nhầm rồi” are a slip here, and a no to whoever asks whether it `says` no.
+    """
     return next((name for name in _PATTERNS if says(text, name)), None)
 
 

@@ -283,6 +283,18 @@ def test_a_slip_is_mended_in_words(walk: Walk, said: str) -> None:
     assert "den" == walk.progress.step
 
 
+@pytest.mark.parametrize("said", ["nham", "nhầm", "nham roi", "toi bam nham", "bấm nhầm", "sai roi", "sai"])
+@pytest.mark.parametrize("answered", range(len(FILLED) + 1))
+def test_a_slip_alone_is_no_answer_anywhere(answered: int, said: str) -> None:
+    """Neither a five nor a place nor a no: she is asked which answer is meant, and all stays as it is."""
+    walk = Walk(SMALL, small_form.FIRST)
+    for text in FILLED[:answered]:
+        walk.says(text)
+    before = walk.progress
+    assert _say(walk, said).startswith(texts.WHICH_SLIP)
+    assert before == walk.progress
+
+
 def test_a_slip_names_an_earlier_answer(walk: Walk) -> None:
     """Also from a free text, and from the review."""
     _say(walk, *FILLED[:6])

@@ -32,7 +32,11 @@ STEERS: tuple[tuple[Command, str], ...] = (
         "yes",
         "đúng; đúng rồi; đúng rồi em ạ; phải; ừ; ừ em; vâng; vâng ạ; dạ vâng; vâng em; dạ; có; ok; oke em; đồng ý; 👍",
     ),
-    ("no", "không; không phải; ko; k; sai; sai rồi; chưa; nhầm rồi; không ạ; dạ không"),
+    ("no", "không; không phải; ko; k; chưa; không ạ; dạ không"),
+    (
+        "slip",
+        "nhầm; nhầm rồi; nhầm rồi em ạ; tôi bấm nhầm; bấm nhầm; chị gõ nhầm rồi; sai; sai rồi; ghi lộn; nhầm mất rồi",
+    ),
     ("later", "để sau; để mai; để tối chị làm; để đó; làm sau; mai làm; tạm dừng; để sau hãy làm; thôi để lúc khác"),
 )
 
@@ -44,6 +48,11 @@ def test_words_that_steer(expected: Command, said: str) -> None:
     """With and without accents, shouted, with politeness and marks around them."""
     assert expected == command(said) == command(fold(said)) == command(said.upper()) == command(f"  {said} . ")
     assert says(said, expected)
+
+
+def test_a_slip_denies_as_well() -> None:
+    """Where a yes or a no is asked for."""
+    assert all(says(said, "no") for said in ("sai", "sai rồi", "nhầm", "nham roi"))
 
 
 @pytest.mark.parametrize(

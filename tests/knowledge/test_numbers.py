@@ -153,3 +153,9 @@ def test_thousands_of_figures_are_no_number() -> None:
     """Somebody who leans on a key is not answered by a crash."""
     endless = "1" * 5000
     assert (None, [], endless) == (number(endless), spoken_numbers(endless), with_figures(endless))
+
+
+def test_a_five_that_only_follows_is_none_alone() -> None:
+    """“Nham” is “nhầm”; behind another number it is the five, and so is “nam” anywhere."""
+    assert [None, None, None] == [number(said) for said in ("nham", "nham chi", "lam")]
+    assert [25, 15, 5, 7] == [number(said) for said in ("hai nham", "muoi lam", "nam", "bay")]
