@@ -251,8 +251,9 @@ def _resume_or_again(turn: Turn, subject: Subject, draft: Draft, *, held: str | 
     progress, note = _loaded(turn, subject, draft)
     facts = subject.facts(turn, draft)
     title = title_of(subject.form, progress, facts)
-    title = title[0].lower() + title[1:]
+    title, _, about = (title[0].lower() + title[1:]).partition("\n")
     lines = "\n".join(lines_of(subject.form, progress, facts)) or "(chưa ghi câu nào)"
+    lines = f"{about}\n{lines}" if about else lines
     text = texts.RESUME.format(title=title, by=_by_other(turn, draft), lines=lines)
     kept, told = without_secrets(held or "")  # what is not to be kept is not held either
     reply = Reply(

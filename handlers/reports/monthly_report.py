@@ -34,7 +34,7 @@ from handlers.forms.fields import (
     yes_no,
 )
 from handlers.forms.form import Check, Condition, Context, Field, Form, Group, Invalid, Value
-from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts
+from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts, members_part
 from knowledge.moments import moment
 from knowledge.rules import InMonth, OnDate
 
@@ -225,9 +225,8 @@ def _count(name: str, label: str, prompt: str, noun: str, most: int, **more: Any
         name=name,
         label=label,
         prompt=_of_month(prompt),
-        parse=whole(noun, most=most),
         show=counted(noun),
-        **{"example": "chị gõ số, ví dụ 12; không có thì gõ 0", **more},
+        **{"parse": whole(noun, most=most), "example": "chị gõ số, ví dụ 12; không có thì gõ 0", **more},
     )
 
 
@@ -274,6 +273,7 @@ _ASKED: tuple[Field | Group, ...] = (
         "Cuối {month} chi hội mình có bao nhiêu hội viên ạ?",
         "hội viên",
         5000,
+        parse=lambda text, context: whole("hội viên", most=5000)(members_part(text), context),
         doubt=_odd_members,
         carries=True,
     ),
@@ -571,12 +571,16 @@ _MORE: tuple[Field | Group, ...] = (
 )
 
 
+NO_ACTIVITIES: Final = "Tháng này không có hoạt động"
+
+
 def title_of(context: Context) -> str:
-    """Give the report's title: "Báo cáo tháng 10/2026 – Chi hội thôn Nà Pài"."""
+    """Give the report's title: "Báo cáo tháng 10/2026 – Chi hội thôn Nà Pài", and that nothing took place."""
     year, month = period_of(context)
     title = f"Báo cáo tháng {month}/{year}"
     unit = context.facts.given.get("unit")
-    return f"{title} – {unit}" if unit else title
+    title = f"{title} – {unit}" if unit else title
+    return title if active(context) else f"{title}\n{NO_ACTIVITIES}"
 
 
 FORM: Final = Form(

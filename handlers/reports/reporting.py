@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import filling
@@ -15,6 +15,7 @@ from handlers.forms.form import Context, Facts
 from handlers.forms.showing import value_lines
 from handlers.forms.steering import correction, edit_wanted, plain, says
 from handlers.forms.steps import first_path
+from handlers.forms.texts import RESTART_YES
 from handlers.people import joining
 from handlers.reports import texts
 from handlers.reports.monthly_reading import answers_in
@@ -32,10 +33,11 @@ from handlers.reports.subject import (
 )
 from handlers.standing import led, may_write
 from handlers.turn import Step, Turn
+from knowledge.numbers import number
 from knowledge.vietnamese import fold
 from records import drafts, reports, units
 from records.messages import Reply
-from records.submission_tables import Report
+from records.submission_tables import Draft, Report
 from records.tables import Unit
 
 _MONTH = r"(?: (?:ky )?(?:thang |t)(?P<month>\d{1,2})(?:(?: ?/ ?| nam | )(?P<year>\d{4}))?)"
@@ -89,6 +91,7 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return _replaced(turn, state)
     if state.get("asked") == "zero":
         return _zero_chosen(turn, state)
+    _full_where_restarted(turn, state)
     return (
         _aside(turn, state)
         or _begun_again(turn, state)
@@ -358,9 +361,49 @@ def _zero_in_form(turn: Turn, state: Mapping[str, Any]) -> Step | None:
             asked = {"draft": draft.key, "at": turn.now.isoformat(), "asked": "zero"}
             return Step.of(marked(Reply(text, (texts.ZERO_YES, texts.ZERO_NO), open=False), draft), state=asked)
         return filling.recast(turn, SUBJECT, state, {"zero": True}, texts.ZERO_STARTS)
+    if draft.context.get("zero") and (_ACTIVE.fullmatch(said) or _tells_of_meeting(turn)):
+        return _full_again(turn, draft, state)
     if re.fullmatch(r"(?:bao cao |bao )?day du|(?:thang nay )?co hoat dong", said):
         return filling.recast(turn, SUBJECT, state, {"zero": False}, texts.FULL_AGAIN)
     return None
+
+
+_ACTIVE = re.compile(
+    r"(?:(?:nham|lon|sai)(?: roi| mat)? )?(?:thang nay |chi hoi |minh )*(?:van |cung )?"
+    r"co (?:(?:to chuc )?(?:sinh hoat|hop)|hoat dong)(?: (?:thang nay|ma|day|chu|that|roi))*"
+)
+
+
+def _tells_of_meeting(turn: Turn) -> bool:
+    """Tell whether the message says when a meeting was, or how many: then there were activities."""
+    pieces = answers_in(turn.text, _anywhere(turn))
+    return "ngay_sinh_hoat" in pieces or bool(number(pieces.get("so_buoi", "0").split(" ")[0]))
+
+
+def _full_again(turn: Turn, draft: Draft, state: Mapping[str, Any]) -> Step | None:
+    """Ask all questions after all; figures in the same message are taken where they are no free text."""
+    step = filling.recast(turn, SUBJECT, state, {"zero": False}, texts.FULL_AGAIN)
+    at = draft.progress.get("step")
+    if step is None or not _tells_of_meeting(turn) or (at and FORM.field(at).free):
+        return step
+    told = filling.go_on(turn, SUBJECT, state)
+    if told is None or not told.replies:
+        return step
+    first, *others = told.replies
+    return replace(told, replies=(replace(first, text=f"{texts.FULL_AGAIN}\n\n{first.text}"), *others))
+
+
+def _full_where_restarted(turn: Turn, state: Mapping[str, Any]) -> None:
+    """Begin a report that was to have no activities as a full one again, where she begins it anew."""
+    draft = filling.open_draft(turn, state)
+    if draft is None or not draft.context.get("zero"):
+        return
+    resuming = state.get("asked") == "resume"
+    fresh = turn.now - datetime.fromisoformat(state["at"]) <= filling.REST
+    asked = resuming or (draft.progress.get("mode") == "restart" and fresh)
+    yes = says(turn.text, "restart") or (says(turn.text, "yes") and not resuming)
+    if asked and (fold(turn.text) == fold(RESTART_YES) or yes):
+        draft.context = {**draft.context, "zero": False}
 
 
 def _zero_chosen(turn: Turn, state: Mapping[str, Any]) -> Step | None:

@@ -338,3 +338,45 @@ def test_no_activities_where_nothing_goes_is_not_asked_about(hoa: Chat) -> None:
     hoa.says("báo cáo")
     hoa.says("118")
     assert texts.ZERO_STARTS in hoa.says("không có hoạt động").text
+
+
+@pytest.mark.parametrize("said", ["co sinh hoat", "nhầm, có hoạt động", "nham, co hoat dong", "có hoạt động ạ"])
+def test_a_report_without_activities_becomes_a_full_one(hoa: Chat, said: str) -> None:
+    """At the question for the reason, where anything may be typed, and at the review."""
+    hoa.says("không có hoạt động")
+    hoa.says("118")
+    assert texts.FULL_AGAIN in hoa.says(said).text
+    assert "kết nạp thêm" in hoa.says("xem lại").text
+    hoa.says("không có hoạt động")
+    hoa.says("mưa lũ")
+    assert texts.FULL_AGAIN in hoa.says(said).text
+
+
+def test_a_meeting_that_is_told_of_makes_a_full_report(hoa: Chat) -> None:
+    """Its figures are noted, not left out."""
+    hoa.says("không có hoạt động")
+    hoa.says("118")
+    reply = hoa.says("nham, co sinh hoat 1 buoi ngay 12, 45 chi du").text
+    assert texts.FULL_AGAIN in reply
+    assert "Số chị dự sinh hoạt: 45 chị" in reply
+    assert "45 chị" in hoa.says("xem lại").text
+
+
+def test_a_report_without_activities_says_so_where_it_is_shown(hoa: Chat) -> None:
+    """So far, at the review, and when she comes back to it."""
+    hoa.says("không có hoạt động")
+    hoa.says("118")
+    assert "Tháng này không có hoạt động" in hoa.says("xem lại").text
+    assert "Nà Pài\nTháng này không có hoạt động\n1." in hoa.says("mưa lũ").text
+    assert "em vẫn giữ:\nTháng này không có hoạt động\n1." in hoa.says("báo cáo", now=NOW + timedelta(hours=2)).text
+
+
+@pytest.mark.parametrize("hours", [0, 2])
+def test_a_report_without_activities_begun_anew_is_a_full_one(hoa: Chat, hours: int) -> None:
+    """By her word within it, and when she comes back to it."""
+    hoa.says("không có hoạt động")
+    hoa.says("118")
+    later = NOW + timedelta(hours=hours)
+    for text in ("làm lại", "Làm lại từ đầu") if not hours else ("báo cáo", "2"):
+        reply = hoa.says(text, now=later)
+    assert "Câu 2/11" in reply.text
