@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -135,7 +136,20 @@ def _asked(form: Form, progress: Progress, facts: Facts) -> set[str]:
 def read_all(form: Form, progress: Progress, text: str, facts: Facts, *, least: int) -> Outcome | None:
     """Take every answer that one message holds; None where it holds fewer than `least`."""
     pieces = form.read(text, context_at(form, progress, facts, ""))
-    return read_in(form, progress, pieces, facts) if len(pieces) >= least else None
+    if len(pieces) < least:
+        return None
+    return read_in(form, progress, {**_leading(form, progress, text, pieces), **pieces}, facts)
+
+
+_BARE = re.compile(r"\s*(\d{1,6})\s*[,;.](?!\d)(?!\s*\d+\s*(?:[,;.]|và\b|va\b|$))")
+
+
+def _leading(form: Form, progress: Progress, text: str, pieces: Mapping[str, str]) -> dict[str, str]:
+    """Give the bare number that a message begins with for the open question: "115, kết nạp 2, …"."""
+    path, found = progress.step, _BARE.match(text)
+    if not path or not found or path in pieces or form.field(path).free:
+        return {}
+    return {path: found[1]}
 
 
 def read_in(form: Form, progress: Progress, pieces: Mapping[str, str], facts: Facts) -> Outcome:

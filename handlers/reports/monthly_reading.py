@@ -47,7 +47,7 @@ class _Figure(NamedTuple):
 
 
 def _figure(field: str, pattern: str, place: str = "") -> _Figure:
-    return _Figure(field, re.compile(rf"(?<![\w.,/]){pattern}"), place)
+    return _Figure(field, re.compile(rf"(?<![\w/])(?<![.,](?=\d)){pattern}"), place)
 
 
 _FIGURES: Final = (
@@ -83,10 +83,16 @@ _FIGURES: Final = (
     _figure("tong_hoi_vien", rf"tong(?: so)?\s*(?:la |co )?{N}\s*(?:hoi vien|hv){_END}"),
     _figure("tong_hoi_vien", rf"(?:so )?(?:hoi vien|hv)\s*(?:la|:)\s*{N}(?:\s*{WHO})?{_END}"),
     _figure("tong_hoi_vien", rf"{N}\s*(?:hoi vien|hv){_END}", "members"),
+    _figure("tong_hoi_vien", rf"(?:so )?(?:hoi vien|hv)\s+{N}(?:\s*{WHO})?{_END}", "first members"),
+    _figure("tong_hoi_vien", rf"chi hoi (?:em |minh |chi |toi )?(?:hien |dang )?co\s+{N}\s*{WHO}{_END}", "opening"),
 )
 _PERIOD = re.compile(
     rf"\W*(?:(?:da|em|chi|toi|minh|gui|nop|bao cao|bc|chi hoi|cua|em oi|chao em)\W+)*(?P<month>{_MONTH})"
     r"(?!\s*(?:truoc|toi)\b)"
+)
+_MEMBERS = re.compile(
+    r"\W*(?:(?:da|hien|thang nay|cuoi thang|tong so|tong|so)\W+)*(?:hoi vien|hv|chi hoi)"
+    r"(?: (?:em|minh|chi|toi|hien|dang|la|co|duoc|con))*[\s:]+(?=\d)"
 )
 _ANY_MONTH = re.compile(r"\b(?:thang|t)\s?(\d{1,2})(?![\w])")
 
@@ -108,7 +114,7 @@ _PAUSE = re.compile(rf"{_STOP.pattern}|\s*,(?!\d)\s*")
 _FIGURES_FOLLOW = re.compile(rf"{_STOP.pattern}|\s*,(?=\s*(?:co |duoc )?\d)")
 
 
-def answers_in(text: str, _context: Context) -> Mapping[str, str]:
+def answers_in(text: str, context: Context) -> Mapping[str, str]:
     """Give the answers that a message holds: name of the field -> the piece of text that says it."""
     said = nfc(text)
     plain = fold(said)
@@ -116,8 +122,10 @@ def answers_in(text: str, _context: Context) -> Mapping[str, str]:
         said = plain
     found = dict(_period_in(said, plain))
     rest = _without_texts(said, plain, found)
+    # “Hội viên 40”, said where attendance is asked, may be who came: the members that she told stay.
+    guessed = ("first members", "opening") if _attendance_is_open(context) else ()
     pieces: dict[str, list[dict[str, str]]] = {}
-    for figure in _FIGURES:
+    for figure in (figure for figure in _FIGURES if figure.place not in guessed):
         for match in figure.pattern.finditer(rest):
             if _stands(figure, match, said, plain):
                 rest = _masked(rest, match)
@@ -125,6 +133,10 @@ def answers_in(text: str, _context: Context) -> Mapping[str, str]:
     for several in pieces.values():
         found |= _agreed(several)
     return _in_order(found)
+
+
+def _attendance_is_open(context: Context) -> bool:
+    return "tong_hoi_vien" in context.values and "so_du" not in context.values
 
 
 def _period_in(said: str, plain: str) -> Iterator[tuple[str, str]]:
@@ -148,8 +160,13 @@ def _stands(figure: _Figure, match: re.Match[str], said: str, plain: str) -> boo
         return not re.search(r"\d\s*va\s*$", before) and _last(before, MEETING) >= _last(before, OTHER_EVENT)
     if figure.place == "admitting":
         return not re.search(r"\b(?:gioi thieu|boi duong)\W*(?:\w+\W+){0,3}$", before)
-    if figure.place == "members":
-        return re.search(r"(?:^|[,:(|]|\b(?:co|la|con|tong so|hien nay|chi hoi|thang nay))\s*$", before) is not None
+    if figure.place == "opening":
+        return re.fullmatch(rf"(?:{_PERIOD.pattern})?\W*", plain[: match.start()]) is not None
+    if figure.place in ("members", "first members"):
+        return (
+            re.search(rf"(?:^|[,:(|]|\b{_MONTH}|\b(?:co|la|con|tong so|hien nay|chi hoi|thang nay))\s*$", before)
+            is not None
+        )
     return True
 
 
@@ -213,6 +230,14 @@ def _in_order(found: Mapping[str, str]) -> dict[str, str]:
 
 
 # --- within one answer ---
+
+
+def members_part(text: str) -> str:
+    """Cut an answer about members to what follows the word itself: "hội viên 120", "chi hội có 120 chị"."""
+    said = nfc(text)
+    plain = fold(said)
+    match = _MEMBERS.match(plain)
+    return said[match.end() :] if match and len(plain) == len(said) else text
 
 
 _LISTED = re.compile(

@@ -94,6 +94,18 @@ def _found(text: str) -> Mapping[str, str]:
             "kết nạp 2 chị vào chi hội, 1 chị chuyển đi, 3 chị chuyển đến",
             {"ket_nap_moi": "2", "chuyen_den": "3", "chuyen_di": "1"},
         ),
+        (
+            "báo cáo tháng 10 hội viên 120 kết nạp 2 sinh hoạt 1 buổi ngày 12 có 40 chị dự",
+            {
+                "ky_bao_cao": "tháng 10",
+                "tong_hoi_vien": "120",
+                "ket_nap_moi": "2",
+                "so_buoi": "1",
+                "ngay_sinh_hoat": "12",
+                "so_du": "40",
+            },
+        ),
+        ("chi hội có 120 chị, kết nạp 2", {"tong_hoi_vien": "120", "ket_nap_moi": "2"}),
         ("chuyển đi 1 chị, chuyển đến 2", {"chuyen_den": "2", "chuyen_di": "1"}),
         ("chưa kết nạp được ai", {"ket_nap_moi": "0"}),
         ("thăm 3 hội viên ốm, tổng trị giá 900 nghìn", {"so_suat_qua": "3", "gia_tri_qua": "900 nghìn"}),
@@ -165,6 +177,9 @@ def test_what_is_said_outright_is_found(said: str, expected: Mapping[str, str]) 
         ("kết nạp 2 chị vào Đảng", "ket_nap_moi"),
         ("giới thiệu kết nạp 2 chị", "ket_nap_moi"),
         ("2 chị mới sinh con", "ket_nap_moi"),
+        ("sinh hoạt 1 buổi, chi hội có 40 chị, vui lắm", "tong_hoi_vien"),
+        ("chi hội có 3 chị ốm", "tong_hoi_vien"),
+        ("thăm hội viên 2, hội viên 3 triệu", "tong_hoi_vien"),
         ("có 2 chị mới xin vào hội", "ket_nap_moi"),
         ("5 chị mất, 3 chị ốm", "so_du"),
         ("chi hội có 12 hội viên nghèo", "tong_hoi_vien"),
@@ -328,3 +343,40 @@ def test_a_number_of_something_else_goes_where_it_belongs(said: str, told: str) 
     walk.says("120")
     assert told in walk.says(said).reply.text
     assert "ket_nap_moi" == walk.progress.step
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["hoi vien 126", "so hoi vien 126 chi a", "hội viên: 126", "chi hoi co 126 chi", "chi hội em có 126", "hv 126"],
+)
+def test_members_are_told_with_the_word_first(said: str) -> None:
+    """At their own question."""
+    walk = Walk(FORM, FIRST)
+    walk.says(said)
+    assert 126 == walk.values["tong_hoi_vien"]
+
+
+@pytest.mark.parametrize("said", ["hội viên 40", "chi hoi co 40 chi"])
+def test_who_came_is_not_taken_for_the_members(said: str) -> None:
+    """Where attendance is asked, it may be either."""
+    walk = Walk(FORM, FIRST)
+    for text in ("120", "2", "1 buổi ngày 12", said):
+        walk.says(text)
+    assert 120 == walk.values["tong_hoi_vien"]
+    assert "so_du" == walk.progress.step
+
+
+def test_a_comma_needs_no_space() -> None:
+    """A decimal one stands between figures."""
+    assert {"tong_hoi_vien": "115", "ket_nap_moi": "2", "so_du": "40"} == _found("115 hội viên,kết nạp 2,dự 40")
+    assert {} == _found("họp,có 2,40 chị dự")
+
+
+def test_a_bare_number_at_the_beginning_answers_the_open_question() -> None:
+    """What follows tells of itself what it is; of two bare numbers none is taken so."""
+    walk = Walk(FORM, FIRST)
+    walk.says("115, ket nap 2, sinh hoat 1 buoi ngay 12, 40 chi du")
+    assert {"tong_hoi_vien": 115, "ket_nap_moi": 2, "so_buoi": 1, "so_du": 40}.items() <= walk.values.items()
+    walk = Walk(FORM, FIRST)
+    walk.says("5, 20, ket nap 2, sinh hoat 1 buoi")
+    assert "tong_hoi_vien" not in walk.values
