@@ -12,11 +12,12 @@ from typing import Any, Final
 
 from handlers.choices import picked
 from handlers.reports.periods import period_seen
-from handlers.reviews import deciding, locking, texts, words
+from handlers.reviews import deciding, locking, naming, texts, words
 from handlers.reviews.listing import Listing, listing, month, overview, pages_of, shown
 from handlers.reviews.showing import Review, officer_name, opened
 from handlers.standing import supervised
 from handlers.turn import Step, Turn
+from knowledge.vietnamese import fold
 from records import arrivals, officers, reports, units
 from records.arrivals import Received
 from records.messages import Reply
@@ -29,7 +30,9 @@ def begin(turn: Turn) -> Step | None:
     if not roots or not turn.text:
         return None
     wanted = words.wish(turn.text, turn.today, reports_herself=_reports_herself(turn))
-    if wanted is None or wanted.what == "missing":  # who is missing is told by the summaries
+    if wanted is None:
+        return _from_standing(turn, roots)
+    if wanted.what == "missing":  # who is missing is told by the summaries
         return None
     if wanted.what == "receipt":
         return _by_receipt(turn, roots, wanted.receipt)
@@ -43,6 +46,29 @@ def begin(turn: Turn) -> Step | None:
     if wanted.what in ("lock", "unlock"):
         return locking.ask(turn, roots, period, locks=wanted.what == "lock")
     return _listed(turn, roots, period)
+
+
+def _from_standing(turn: Turn, roots: Sequence[int]) -> Step | None:
+    """Answer "duyệt" and the name of a chi hội, which mean this only where nothing else waits for an answer."""
+    if turn.opened not in (None, "reviewing", "summaries") or turn.chat.get("which"):
+        return None
+    action = words.action(turn.text)
+    if action in ("accept", "all") and "duyet" in fold(turn.text):
+        period = period_seen(turn, roots)
+        return deciding.ask_all(turn, listing(turn, roots, period)) if action == "all" else _listed(turn, roots, period)
+    wanted = naming.named(turn.text, turn.today) if action is None else None
+    if wanted is None:
+        return None
+    period = wanted.period or period_seen(turn, roots)
+    found = listing(turn, roots, period)
+    rows = naming.rows_of(found, wanted)
+    if not rows:
+        return None
+    if period > f"{turn.today:%Y-%m}":
+        return Step.of(texts.TO_COME.format(month=month(period)))
+    if words.no_such_month(turn.text):
+        return Step.of(texts.NO_SUCH_MONTH)
+    return _unit_wanted(turn, roots, period, rows[0].unit_id) if len(rows) == 1 else _which(found, rows)
 
 
 def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:

@@ -173,4 +173,4 @@ def _packed(names: Sequence[str], letters: int) -> list[list[str]]:
 
 def _bare(text: str) -> str:
     said = " ".join(fold(text).strip(" .,!?").split())
-    return re.sub(r"^(?:xem |mo |con |the )*(?:bao cao )?(?:cua )?(?:chi hoi )?", "", said)
+    return re.sub(r"^(?:xem |mo |con |the |duyet )*(?:bao cao )?(?:cua )?(?:chi hoi )?", "", said)

@@ -229,3 +229,30 @@ def test_a_question_is_put_again_after_something_else(stage: Stage, view: str) -
     for said in VIEWS[view]:
         asked = ha.says(said)
     assert asked == ha.hears("báo cáo", now=NOW)[-1]
+
+
+@pytest.mark.parametrize("said", ["xem bao cao na pai", "bao cao na pai", "duyet na pai", "na pai", "thon na pai a"])
+def test_a_chi_hoi_is_opened_from_a_standing_start(stage: Stage, said: str) -> None:
+    """By its name alone too, and nothing is decided with that; a month she names is kept."""
+    stage.send("T-1-1")
+    ha = stage.talk(HA)
+    reply = ha.says(said)
+    assert "BÁO CÁO THÁNG 10/2026 – Chi hội thôn Nà Pài" in reply.text
+    assert texts.ACCEPT in reply.choices
+    assert "chưa nộp báo cáo tháng 9/2026" in stage.talk(HANG).says("xem bao cao ban lau thang 9").text
+    assert "sent" == stage.live("T-1-1").status
+
+
+def test_duyet_alone_opens_the_list_and_all_asks_first(stage: Stage) -> None:
+    """What names none of hers, or several, goes where it went."""
+    stage.send("T-1-1")
+    ha = stage.talk(HA)
+    assert "Đã nhận 1/3" in ha.says("duyet").text
+    ha.says("thoi")
+    assert ("Duyệt 1 báo cáo", "Thôi") == ha.says("duyet tat ca").choices
+    ha.says("thoi")
+    ha.says("thoi")
+    for said in ("na sla", "pai", "ke hoach", "bao cao quy 3", "duyet ke hoach"):
+        assert "BÁO CÁO" not in ha.says(said).text, said
+    assert "BÁO CÁO" not in stage.talk(HANG).says("na pai").text
+    assert "mấy chi hội" in stage.talk(HANG).says("duyet na pai").text
