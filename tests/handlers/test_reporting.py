@@ -380,3 +380,73 @@ def test_a_report_without_activities_begun_anew_is_a_full_one(hoa: Chat, hours: 
     for text in ("làm lại", "Làm lại từ đầu") if not hours else ("báo cáo", "2"):
         reply = hoa.says(text, now=later)
     assert "Câu 2/11" in reply.text
+
+
+OTHER_MONTH = "thang 10 sinh hoat 2 buoi ngay 5 va 19, 45 chi du, chu de vay von"
+
+
+def _drafts(engine: Engine) -> dict[str, dict[str, object]]:
+    with Session(engine) as session:
+        rows = session.exec(select(Draft)).all()
+        return {row.key[-7:]: {name: e[1] for name, e in row.progress["entries"].items()} for row in rows}
+
+
+def test_another_month_is_asked_about_and_opened_beside(stage: Stage, hoa: Chat) -> None:
+    """The draft that is open keeps its figures, and none of them gets into the other month."""
+    for text in ("bao cao thang 9", "120", "3"):
+        hoa.says(text)
+    asked = hoa.says(OTHER_MONTH)
+    assert "chị đang làm báo cáo tháng 9. Chị chuyển sang báo cáo tháng 10 ạ?" in asked.text
+    assert "Số chị dự sinh hoạt: 45 chị" in hoa.says("1").text
+    kept = _drafts(stage.engine)
+    assert {"ky_bao_cao": "2026-09", "tong_hoi_vien": 120, "ket_nap_moi": 3} == kept["2026-09"]
+    assert (45, False) == (kept["2026-10"]["so_du"], "tong_hoi_vien" in kept["2026-10"])
+
+
+@pytest.mark.parametrize("said", ["khong", "thang 9", "ghi vao thang 9"])
+def test_what_names_another_month_may_go_into_this_one(stage: Stage, hoa: Chat, said: str) -> None:
+    """The rest of the message is taken for the month that is open."""
+    for text in ("bao cao thang 9", "120", "3", OTHER_MONTH):
+        hoa.says(text)
+    assert "Số chị dự sinh hoạt: 45 chị" in hoa.says(said).text
+    assert ["2026-09"] == list(_drafts(stage.engine))
+    assert ["2026-09-05", "2026-09-19"] == _drafts(stage.engine)["2026-09"]["ngay_sinh_hoat"]
+
+
+@pytest.mark.parametrize("said", ["thang 9 minh sinh hoat roi", "thang 9", "thang 9 khong co hoat dong"])
+def test_a_word_about_another_month_moves_nothing(stage: Stage, hoa: Chat, said: str) -> None:
+    """She is asked, and asked again until she says."""
+    for text in ("báo cáo", "120", "3"):
+        hoa.says(text)
+    asked = hoa.says(said)
+    assert "chuyển sang báo cáo tháng 9" in asked.text
+    assert asked.text == hoa.says("sao vậy").text
+    assert ("Bỏ hết để báo" if "khong co" in said else "Câu 4/11") in hoa.says("2").text
+    assert "2026-10" == _drafts(stage.engine)["2026-10"]["ky_bao_cao"]
+
+
+def test_another_month_after_a_rest_moves_nothing(stage: Stage, hoa: Chat) -> None:
+    """Nor what was held while she was asked whether to go on."""
+    for text in ("bao cao thang 9", "120", "3"):
+        hoa.says(text)
+    later = NOW + timedelta(hours=2)
+    assert "Chị chuyển sang báo cáo tháng 10" in hoa.says(OTHER_MONTH, now=later).text
+    assert "Số chị dự sinh hoạt: 45 chị" in hoa.says("chuyển sang tháng 10", now=later).text
+    assert "2026-09" == _drafts(stage.engine)["2026-09"]["ky_bao_cao"]
+
+
+def test_at_the_review_another_month_moves_nothing(stage: Stage, hoa: Chat) -> None:
+    """A report that is ready keeps its month, and what was sent in another one is not overwritten."""
+    stage.send("T-1-1", period="2026-09")
+    hoa.says("báo cáo")
+    hoa.says(WHOLE)
+    assert "chuyển sang báo cáo tháng 9" in hoa.says("tháng 9 sinh hoạt 2 buổi, 50 chị dự").text
+    assert "đã gửi lúc" in hoa.says("1").text
+    assert 85 == _drafts(stage.engine)["2026-10"]["so_du"]
+
+
+def test_a_text_that_names_a_month_is_an_answer(hoa: Chat) -> None:
+    """What is planned or feared may begin with one."""
+    for text in ("báo cáo", "120", "3", "0", "mưa", "hết"):
+        hoa.says(text)
+    assert "em ghi tâm tư" in hoa.says("tháng 9 mưa nhiều, chị em lo mất mùa").text
