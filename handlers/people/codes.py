@@ -82,8 +82,14 @@ def _joined(text: str) -> str:
 
 def _is_meant_as_code(text: str) -> bool:
     words = text.replace("-", " ").split()
+    if len(words) == 1 and words[0] not in _FOREIGN and (words[0].isalpha() or words[0].isdecimal()):
+        return LENGTH <= len(words[0]) <= LENGTH + 1  # no Vietnamese word is as long, no date or year without marks
     mixed = any(word.isalnum() and not word.isalpha() and not word.isdecimal() for word in words)
     return mixed and len(words) <= 2 and LENGTH - 2 <= len("".join(words)) <= LENGTH + 2
+
+
+_FOREIGN: Final = ("facebook", "telegram", "internet", "festival", "workshop", "messenger", "instagram")
+"""Words of a code's length that one takes part in."""
 
 
 def _codes_in(text: str) -> Iterator[str]:
