@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -135,10 +135,13 @@ def _asked(form: Form, progress: Progress, facts: Facts) -> set[str]:
 
 def read_all(form: Form, progress: Progress, text: str, facts: Facts, *, least: int) -> Outcome | None:
     """Take every answer that one message holds; None where it holds fewer than `least`."""
-    pieces = form.read(text, context_at(form, progress, facts, ""))
+    context = context_at(form, progress, facts, "")
+    pieces = form.read(text, context)
     if len(pieces) < least:
         return None
-    return read_in(form, progress, {**_leading(form, progress, text, pieces), **pieces}, facts)
+    leading = _leading(form, progress, text, pieces)
+    unread = [piece for piece in form.unread(text, context) if piece not in leading.values()]
+    return read_in(form, progress, {**leading, **pieces}, facts, unread)
 
 
 _BARE = re.compile(r"\s*(\d{1,6})\s*[,;.](?!\d)(?!\s*\d+\s*(?:[,;.]|và\b|va\b|$))")
@@ -152,8 +155,13 @@ def _leading(form: Form, progress: Progress, text: str, pieces: Mapping[str, str
     return {path: found[1]}
 
 
-def read_in(form: Form, progress: Progress, pieces: Mapping[str, str], facts: Facts) -> Outcome:
-    """Take the answers found in a text (path -> piece), read back what was understood and ask for the rest."""
+def read_in(
+    form: Form, progress: Progress, pieces: Mapping[str, str], facts: Facts, unread: Sequence[str] = ()
+) -> Outcome:
+    """Take the answers found in a text (path -> piece), read back what was understood and ask for the rest.
+
+    What is `unread` is named too, and what it may belong to is still asked.
+    """
     lines, faults = [], []
     doubt: Progress | None = None
     for path, piece in pieces.items():
@@ -168,13 +176,14 @@ def read_in(form: Form, progress: Progress, pieces: Mapping[str, str], facts: Fa
         field = form.field(path)
         lines.append(f"• {field.label}: {field.show(after.entries[path].value)}")
         progress = after
+    faults += [f"“{piece}”" for piece in unread]
     noted = [texts.READ.format(lines="\n".join(lines))] if lines else []
     noted += [texts.UNREAD.format(pieces="; ".join(faults))] if faults else []
     if doubt:
         progress = replace(progress, step=doubt.step, mode="doubt", pending=doubt.pending)
     if not lines and not doubt:
         return unclear(form, progress, facts, "\n".join(noted))
-    progress = progress if doubt or len(lines) < _WHOLE else _groups_closed(form, progress, facts)
+    progress = progress if doubt or unread or len(lines) < _WHOLE else _groups_closed(form, progress, facts)
     return going(form, replace(progress, misses=0), facts, "\n".join(noted))
 
 

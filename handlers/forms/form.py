@@ -168,6 +168,8 @@ class Form:
     checks: tuple[Check, ...] = ()
     read: Callable[[str, Context], Mapping[str, str]] = no_more
     """Finds the answers in one message that says several things: path -> the piece of text that answers it."""
+    unread: Callable[[str, Context], Sequence[str]] = lambda _text, _context: ()
+    """Finds what of such a message holds a figure and is no answer; she is told it."""
     more: str | None = None
     """The field that opens the optional part of the form ("báo thêm"), if it has one."""
     send: str = "Gửi"

@@ -8,10 +8,11 @@ stays unread, and she is asked. The pieces are read by the fields themselves, so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from handlers.forms.form import Context
+from handlers.private import without_secrets
 from handlers.reports.monthly_words import (
     EACH,
     ELSEWHEN,
@@ -116,23 +117,55 @@ _FIGURES_FOLLOW = re.compile(rf"{_STOP.pattern}|\s*,(?=\s*(?:co |duoc )?\d)")
 
 def answers_in(text: str, context: Context) -> Mapping[str, str]:
     """Give the answers that a message holds: name of the field -> the piece of text that says it."""
+    return _read(text, context)[0]
+
+
+def unread_in(text: str, context: Context) -> Sequence[str]:
+    """Give the pieces of a message that hold a figure and tell no answer, as she typed them."""
+    _, said, rest = _read(text, context)
+    rest = _NO_FIGURE.sub(lambda match: "x" * len(match[0]), rest)
+    counted = [part.span() for part in _PART.finditer(rest) if _COUNTED.search(part[0])]
+    pieces = [without_secrets(said[start:end].strip(" .:;-+()"))[0] for start, end in counted]
+    kept = [piece for piece in dict.fromkeys(pieces) if _COUNTED.search(fold(piece))]
+    return [piece if len(piece) <= _SHOWN else f"{piece[:_SHOWN]}…" for piece in kept[:_MOST_UNREAD]]
+
+
+_SHOWN = 60
+_MOST_UNREAD = 8
+_NO_FIGURE = re.compile(rf"\b(?:{_MONTH}|5\s*khong\W*3\s*sach|5\s*k\s*3\s*s\b|1\s*\+\s*1\b|nam 20\d\d\b)")
+"""Figures that tell nothing of the month."""
+_PART = re.compile(r"(?:[^|,;\n.]|[,.](?=\d)(?<=\d.)|\.(?=\S))+")
+_COUNTED = re.compile(rf"\d|(?<!\w){N}")
+_PER_MEETING = re.compile(r"\b(?:buoi (?:dau|sau|truoc|thu|mot|hai|[1-3](?!\d))|(?:moi|tung) buoi)\b")
+"""Figures of single meetings are no figure of the month."""
+
+
+def _read(text: str, context: Context) -> tuple[dict[str, str], str, str]:
+    """Give the answers, the text, and the same text with "|" for all that was used."""
     said = nfc(text)
     plain = fold(said)
     if len(plain) != len(said):
         said = plain
     found = dict(_period_in(said, plain))
-    rest = _without_texts(said, plain, found)
+    unused = rest = _without_texts(said, plain, found)
+    if "ky_bao_cao" in found and (period := _PERIOD.match(plain)):
+        unused = _masked(unused, period)
     # “Hội viên 40”, said where attendance is asked, may be who came: the members that she told stay.
     guessed = ("first members", "opening") if _attendance_is_open(context) else ()
-    pieces: dict[str, list[dict[str, str]]] = {}
+    matches: dict[str, list[re.Match[str]]] = {}
     for figure in (figure for figure in _FIGURES if figure.place not in guessed):
         for match in figure.pattern.finditer(rest):
             if _stands(figure, match, said, plain):
                 rest = _masked(rest, match)
-                pieces.setdefault(figure.field, []).append(_pieces(figure.field, said, match))
-    for several in pieces.values():
-        found |= _agreed(several)
-    return _in_order(found)
+                matches.setdefault(figure.field, []).append(match)
+    if _PER_MEETING.search(plain):
+        matches.pop("so_du", None)
+    for name, several in matches.items():
+        if agreed := _agreed([_pieces(name, said, match) for match in several]):
+            found |= agreed
+            for match in several:
+                unused = _masked(unused, match)
+    return _in_order(found), said, unused
 
 
 def _attendance_is_open(context: Context) -> bool:

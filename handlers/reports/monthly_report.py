@@ -34,7 +34,7 @@ from handlers.forms.fields import (
     yes_no,
 )
 from handlers.forms.form import Check, Condition, Context, Field, Form, Group, Invalid, Value
-from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts, members_part
+from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts, members_part, unread_in
 from knowledge.moments import moment
 from knowledge.rules import InMonth, OnDate
 
@@ -595,6 +595,7 @@ FORM: Final = Form(
         Check(("tkvv_no_qua_han", "tkvv_du_no"), _overdue_within_loans),
     ),
     read=answers_in,
+    unread=unread_in,
     more="bao_them",
     send="Gửi báo cáo",
 )

@@ -12,7 +12,7 @@ from tests.handlers.monthly import FIRST
 from tests.handlers.walking import Walk
 
 from handlers.forms.form import Context, Facts
-from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts
+from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts, unread_in
 from handlers.reports.monthly_report import FORM
 from knowledge.vietnamese import fold
 
@@ -323,6 +323,7 @@ def test_a_piece_is_part_of_what_was_said(text: str) -> None:
 def test_a_long_message_is_read_at_once(text: str) -> None:
     """No pattern loses itself in five thousand characters (a lost one takes minutes)."""
     _found(text)
+    unread_in(text, OCTOBER)
     activity_parts(text)
     meeting_parts(text)
 
@@ -380,3 +381,43 @@ def test_a_bare_number_at_the_beginning_answers_the_open_question() -> None:
     walk = Walk(FORM, FIRST)
     walk.says("5, 20, ket nap 2, sinh hoat 1 buoi")
     assert "tong_hoi_vien" not in walk.values
+
+
+@pytest.mark.parametrize(
+    ("said", "unread"),
+    [
+        ("thăm ốm 3 chị mỗi chị 200k", "thăm ốm 3 chị mỗi chị 200k"),
+        ("quyên góp 2 triệu", "quyên góp 2 triệu"),
+        ("trồng 200 cây hoa", "trồng 200 cây hoa"),
+        ("thăm 3 chị ốm, mỗi chị 200k", "mỗi chị 200k"),
+        ("1 chị mất", "1 chị mất"),
+        ("một chị mất", "một chị mất"),
+        ("45/60 chị dự", "45/60 chị dự"),
+        ("có 80 lượt dự", "có 80 lượt dự"),
+        ("quyên góp 2.500.000 đồng. Vui", "quyên góp 2.500.000 đồng"),
+        ("2 buổi, buổi đầu 45 chị dự, buổi sau 30 chị", "2 buổi; buổi đầu 45 chị dự; buổi sau 30 chị"),
+        (
+            "ngày 5 sinh hoạt 40 chị dự, ngày 20 sinh hoạt 50 chị dự",
+            "ngày 5 sinh hoạt 40 chị dự; ngày 20 sinh hoạt 50 chị dự",
+        ),
+        ("Em báo cáo tháng mười sinh hoạt hai buổi, bốn mươi lăm chị tham dự, kết nạp ba hội viên mới", ""),
+        ("118 hội viên, kết nạp 2, tuyên truyền 5 không 3 sạch, tháng 10 vui, kiến nghị: sửa 2 km đường", ""),
+        ("chị Hoa căn cước 001180012345", ""),
+    ],
+)
+def test_a_figure_that_was_not_used_is_named(said: str, unread: str) -> None:
+    """Piece by piece, as she typed it, and never what is secret."""
+    for text, expected in ((said, unread), (fold(said), fold(unread))):
+        assert expected == "; ".join(unread_in(text, OCTOBER))
+
+
+def test_what_was_not_noted_is_told_and_asked() -> None:
+    """Beside what was noted; the activities are not closed over it."""
+    walk = Walk(FORM, FIRST)
+    whole = "118 hoi vien, ket nap 2, sinh hoat 1 buoi ngay 12, 85 chi du, chu de ve sinh; tham om 3 chi moi chi 200k"
+    said = walk.says(f"{whole}; du luan khong; kien nghi khong; thang sau hop").reply.text
+    assert "Em chưa ghi được: “tham om 3 chi moi chi 200k”." in said
+    assert "hoat_dong/0/ten" == walk.progress.step
+    walk = Walk(FORM, FIRST)
+    said = walk.says("115, ket nap 2, sinh hoat 1 buoi").reply.text
+    assert "chưa ghi được" not in said
