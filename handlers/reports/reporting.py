@@ -93,6 +93,8 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return _replaced(turn, state)
     if state.get("asked") == "zero":
         return _zero_chosen(turn, state)
+    if state.get("asked") == "sent":
+        return _sent_chosen(turn, state)
     if state.get("asked") == "month":
         return _month_chosen(turn, state)
     _full_where_restarted(turn, state)
@@ -260,9 +262,9 @@ def open_report(
             else Step.of(texts.NO_SUCH_REPORT.format(title=title))
         )
     if live and live.status == "returned":
-        return _opened_again(turn, live, title, on_behalf)
+        return _opened_again(turn, live, title, on_behalf, text)
     if live:
-        return _already(turn, live, title)
+        return _already(turn, live, title, text, on_behalf)
     return _opened(turn, unit_id, month, text=text, zero=wanted == "zero", on_behalf=on_behalf)
 
 
@@ -315,22 +317,23 @@ def _opened(
 def _opened_again(turn: Turn, live: Report, title: str, on_behalf: str | None, text: str | None = None) -> Step:
     """Open what was sent, at the question that is to be corrected, or at the review, in which `text` is said."""
     returned = live.status == "returned"
+    zero = live.zero and not (text and _tells_of_meeting(text, turn))
     begins = {part.name: first_path(part) for part in FORM.parts}
     greeting = texts.STARTS_RETURNED.format(reason=live.reason) if returned else texts.STARTS_EDIT.format(title=title)
     opening = filling.Opening(
         key=key_of(live.unit_id, live.period),
         unit_id=live.unit_id,
-        context={"period": live.period, "zero": live.zero, "on_behalf": on_behalf, "seen": live.revision},
+        context={"period": live.period, "zero": zero, "on_behalf": on_behalf, "seen": live.revision},
         entries=entries_of(live),
-        step=begins.get(live.field or "") if returned else None,
+        step=begins.get(live.field or "") if returned and not text else None,
         text=text,
         greeting=greeting,
     )
     return filling.open_form(turn, SUBJECT, opening)
 
 
-def _already(turn: Turn, live: Report, title: str) -> Step:
-    """Say that it was sent, and offer what may be meant."""
+def _already(turn: Turn, live: Report, title: str, told: str | None, on_behalf: str | None) -> Step:
+    """Say that it was sent, and offer what may be meant; what she told is held for the correction."""
     month = f"{int(live.period[5:])}/{live.period[:4]}"
     before = _month_before(live.period)
     choices = [f"Sửa báo cáo tháng {month}", "Xem báo cáo của tôi"]
@@ -342,7 +345,23 @@ def _already(turn: Turn, live: Report, title: str) -> Step:
     text = texts.ALREADY.format(
         title=title, when=moment_of(live.submitted_at), receipt=live.receipt, status=texts.STATUS[live.status]
     )
-    return Step.of(Reply(text, tuple(choices)))
+    if not told:
+        return Step.of(Reply(text, tuple(choices)))
+    kept, _ = without_secrets(told)
+    state = {"asked": "sent", "unit": live.unit_id, "period": live.period, "text": kept, "on_behalf": on_behalf}
+    return Step.of(Reply(text, tuple(choices)), state=state, name=SUBJECT.name)
+
+
+def _sent_chosen(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """She told of a month that was sent: what she told goes into its correction; another choice is as ever."""
+    edits = _EDITS.fullmatch(plain(turn.text))
+    means_it = edits and edits["unit"] is None and _period(turn, edits) in (None, state["period"])
+    if not means_it and not (says(turn.text, "yes") or plain(turn.text) in ("sua", "sua lai")):
+        return begin(replace(turn, chat={**turn.chat, "dialog": None}))
+    if not state["on_behalf"] and state["unit"] not in turn.at("head", "deputy"):
+        return None
+    more = {"period": state["period"], "text": state["text"], "on_behalf": state["on_behalf"]}
+    return open_report(turn, state["unit"], "edit", **more)
 
 
 # --- within ---
@@ -366,7 +385,7 @@ def _zero_in_form(turn: Turn, state: Mapping[str, Any]) -> Step | None:
             asked = {"draft": draft.key, "at": turn.now.isoformat(), "asked": "zero"}
             return Step.of(marked(Reply(text, (texts.ZERO_YES, texts.ZERO_NO), open=False), draft), state=asked)
         return filling.recast(turn, SUBJECT, state, {"zero": True}, texts.ZERO_STARTS)
-    if draft.context.get("zero") and (_ACTIVE.fullmatch(said) or _tells_of_meeting(turn)):
+    if draft.context.get("zero") and (_ACTIVE.fullmatch(said) or _tells_of_meeting(turn.text, turn)):
         return _full_again(turn, draft, state)
     if re.fullmatch(r"(?:bao cao |bao )?day du|(?:thang nay )?co hoat dong", said):
         return filling.recast(turn, SUBJECT, state, {"zero": False}, texts.FULL_AGAIN)
@@ -379,9 +398,9 @@ _ACTIVE = re.compile(
 )
 
 
-def _tells_of_meeting(turn: Turn) -> bool:
+def _tells_of_meeting(text: str, turn: Turn) -> bool:
     """Tell whether the message says when a meeting was, or how many: then there were activities."""
-    pieces = answers_in(turn.text, _anywhere(turn))
+    pieces = answers_in(text, _anywhere(turn))
     return "ngay_sinh_hoat" in pieces or bool(number(pieces.get("so_buoi", "0").split(" ")[0]))
 
 
@@ -389,7 +408,7 @@ def _full_again(turn: Turn, draft: Draft, state: Mapping[str, Any]) -> Step | No
     """Ask all questions after all; figures in the same message are taken where they are no free text."""
     step = filling.recast(turn, SUBJECT, state, {"zero": False}, texts.FULL_AGAIN)
     at = draft.progress.get("step")
-    if step is None or not _tells_of_meeting(turn) or (at and FORM.field(at).free):
+    if step is None or not _tells_of_meeting(turn.text, turn) or (at and FORM.field(at).free):
         return step
     told = filling.go_on(turn, SUBJECT, state)
     if told is None or not told.replies:

@@ -60,11 +60,16 @@ class ReportSubject:
 
     def sent(self, turn: Turn, draft: Draft, progress: Progress) -> Step:
         """Send the report, once however often she says so, and give the receipt."""
-        values = values_of(FORM, progress, self.facts(turn, draft))
+        facts = self.facts(turn, draft)
+        values = values_of(FORM, progress, facts)
         if draft.practice:
             drafts.drop(turn.session, draft)
             return Step.of(Reply(texts.PRACTICED.format(figures=figures_of(values, zero=False)), ("Báo cáo",)))
         sending = self._sending(turn, draft, progress, values)
+        before = reports.live(turn.session, draft.unit_id, sending.period)
+        if before and _says_the_same(before, sending, progress, facts):
+            drafts.drop(turn.session, draft)
+            return Step.of(texts.UNCHANGED.format(receipt=before.receipt, when=moment_of(before.submitted_at)))
         try:
             report = reports.send(turn.session, sending, turn.now, seen=draft.context.get("seen"))
         except PeriodLocked:
@@ -72,8 +77,6 @@ class ReportSubject:
         except AlreadySent as other:
             return _overtaken(turn, draft, other.report)
         drafts.drop(turn.session, draft)
-        if report.submitted_at != turn.now:  # nothing was changed, so the report that is there stands
-            return Step.of(texts.UNCHANGED.format(receipt=receipt_of(turn, report)))
         audit.note_report(turn.session, report, "report sent", officer_id=report.officer_id, now=turn.now)
         _tell_others(turn, report)
         return Step.of(Reply(f"{receipt_of(turn, report)}\n\n{texts.RECEIPT_AFTER}"))
@@ -252,6 +255,17 @@ def _as_deputy(turn: Turn, unit_id: int) -> str | None:
     if mine != {"deputy"} or not officers.holders(turn.session, unit_id, ("head",), turn.today):
         return None
     return texts.DEPUTY_WHY
+
+
+def _says_the_same(live: Report, sending: Sending, progress: Progress, facts: Facts) -> bool:
+    """Tell whether what is there needs no revision; what was returned is sent again as it is, if she insists.
+
+    It is read as the form reads it today, for an older version may have kept what follows from the answers otherwise.
+    """
+    if live.status == "returned" or live.zero != sending.zero:
+        return False
+    stood = values_of(FORM, replace(progress, entries=entries_of(live)), facts)
+    return sending.values == completed(stood, zero=live.zero)
 
 
 def _overtaken(turn: Turn, draft: Draft, other: Report) -> Step:

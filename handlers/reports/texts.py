@@ -29,7 +29,7 @@ LEAVE: Final = "Giữ bản đã gửi"
 LEFT: Final = "Dạ, em giữ nguyên bản đã gửi ạ."
 RECEIPT: Final = "✅ ĐÃ GỬI {title}\nMã biên nhận: {receipt}\nGửi lúc {when}{late}{revision}\n{figures}"
 RECEIPT_AFTER: Final = "Chị giữ mã này nhé. Xem lại lúc nào thì gõ “báo cáo của tôi”. Em cảm ơn chị ạ!"
-UNCHANGED: Final = "Dạ, báo cáo không có gì thay đổi nên bản đã gửi vẫn giữ nguyên ạ.\n\n{receipt}"
+UNCHANGED: Final = "Dạ, báo cáo không có gì thay đổi nên em giữ nguyên bản đã gửi lúc {when}, mã {receipt} ạ."
 PRACTICED: Final = (
     "Dạ, chị làm được rồi ạ! Đây là bản thực hành nên em không gửi đi đâu cả.\n{figures}\n\n"
     "Làm thật thì chị gõ “báo cáo” nhé."

@@ -450,3 +450,64 @@ def test_a_text_that_names_a_month_is_an_answer(hoa: Chat) -> None:
     for text in ("báo cáo", "120", "3", "0", "mưa", "hết"):
         hoa.says(text)
     assert "em ghi tâm tư" in hoa.says("tháng 9 mưa nhiều, chị em lo mất mùa").text
+
+
+@pytest.mark.parametrize("said", ["1", "sửa", "sua bao cao"])
+def test_what_is_told_of_a_month_that_was_sent_goes_into_its_correction(stage: Stage, hoa: Chat, said: str) -> None:
+    """It is read back, and sent when she says so."""
+    stage.send("T-1-1", so_buoi=2, ngay_sinh_hoat=["2026-10-12"])
+    asked = hoa.says("thang 10 sinh hoat 2 buoi, 50 chi du, ket nap 4")
+    assert "đã gửi lúc" in asked.text
+    reply = hoa.says(said).text
+    assert "• Số chị dự sinh hoạt: 50 chị" in reply
+    assert "6. Số chị dự sinh hoạt: 50 chị" in reply
+    assert "Bản sửa lần 2" in hoa.says("gửi").text
+    assert (50, 4) == tuple(stage.live("T-1-1").values[name] for name in ("so_du", "ket_nap_moi"))
+
+
+def test_another_choice_for_a_month_that_was_sent_is_as_ever(stage: Stage, hoa: Chat) -> None:
+    """What was held for the correction goes nowhere else."""
+    stage.send("T-1-1")
+    hoa.says("tháng 10 sinh hoạt 2 buổi, 50 chị dự, kết nạp 4")
+    assert "tháng 9/2026" in hoa.says("3").text
+    assert {} == {key: e for key, e in _drafts(stage.engine).items() if "so_du" in e}
+
+
+def test_a_report_without_activities_takes_a_meeting_told_of_later(stage: Stage, hoa: Chat) -> None:
+    """It is corrected to a full one, and asks for the rest."""
+    hoa.says("không có hoạt động")
+    for text in ("118", "mưa lũ", "gửi"):
+        hoa.says(text)
+    hoa.says("tháng 10 sinh hoạt 1 buổi ngày 12, 45 chị dự")
+    assert "• Số chị dự sinh hoạt: 45 chị" in hoa.says("1").text
+    assert 45 == _drafts(stage.engine)["2026-10"]["so_du"]
+
+
+def test_what_is_told_of_a_returned_month_is_read(stage: Stage, hoa: Chat) -> None:
+    """Not swallowed by the question that was to be corrected."""
+    stage.send("T-1-1")
+    with Session(stage.engine) as session:
+        report = reports.live(session, stage.ids["T-1-1"], "2026-10")
+        assert report is not None
+        reports.return_to_sender(session, report, stage.ids[HA], NOW, reason="xem lại", field="du_luan")
+        session.commit()
+    assert "• Số chị dự sinh hoạt: 50 chị" in hoa.says("tháng 10 sinh hoạt 1 buổi, 50 chị dự, kết nạp 4").text
+
+
+def test_a_second_correction_without_a_change_is_none(hoa: Chat) -> None:
+    """In the very moment of the first one as well."""
+    for text in ("báo cáo", WHOLE, "gửi", "sửa báo cáo", "sửa câu 6", "50"):
+        hoa.says(text)
+    assert "Bản sửa lần 2" in hoa.says("gửi").text
+    hoa.says("sửa báo cáo")
+    reply = hoa.says("gửi").text
+    assert "không có gì thay đổi" in reply
+    assert "ĐÃ GỬI" not in reply
+
+
+def test_what_an_older_version_kept_otherwise_is_no_change(stage: Stage, hoa: Chat) -> None:
+    """Only her answers count, not what follows from them."""
+    stage.send("T-1-1")
+    hoa.says("sửa báo cáo")
+    assert "không có gì thay đổi" in hoa.says("gửi").text
+    assert 1 == stage.live("T-1-1").revision
