@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from handlers.forms.steering import plain, says
 from handlers.people import joining
-from handlers.reports import reporting, texts
+from handlers.reports import reporting, sent, texts
 from handlers.reviews.listing import month
 from handlers.reviews.texts import NO_SUCH_MONTH
 from handlers.reviews.words import MONTH, month_named, no_such_month, period_in
@@ -41,6 +41,8 @@ def begin(turn: Turn) -> Step | None:
         return None
     if turn.officer is not None and no_such_month(turn.text) and _OF_NO_MONTH.fullmatch(plain(turn.text)):
         return Step.of(NO_SUCH_MONTH)
+    if step := sent.begin(turn):  # here, so that it is answered within a report too, which then goes on
+        return step
     found = _BEGINS.fullmatch(_said(turn.text))
     if found is None:
         return None
