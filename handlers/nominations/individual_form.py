@@ -7,7 +7,7 @@ from typing import Final
 
 from handlers.choices import picked
 from handlers.forms.fields import counted, in_list, one_of, some_of, truth, whole, yes_no
-from handlers.forms.form import Check, Context, Field, Form, Group, Invalid
+from handlers.forms.form import Check, Context, Field, Form, Group, Invalid, Value
 from handlers.forms.steering import plain, says
 from handlers.nominations.achievements import achievement, item_has_figure
 from handlers.nominations.fields import AWARDS, MORE_NAME, awards, in_day, known_as, opened, optional_text, past_day
@@ -56,6 +56,25 @@ def consent(text: str, _context: Context) -> bool:
     if picked(text, (AGREED, NOT_ASKED)) == AGREED or says(text, "yes") or _AGREED.fullmatch(plain(text)):
         return True
     raise Invalid(ASK_HER)
+
+
+def way(text: str, context: Context) -> Value:
+    """Read how she agreed, as people say it: "gọi điện", "nhắn zalo", "gặp ở nhà"."""
+    said = _ASKED_BY.sub("", plain(text))
+    meant = next((label for label, pattern in _WAYS_SAID.items() if pattern.fullmatch(said)), None)
+    return one_of(WAYS)(meant or text, context)
+
+
+_ASKED_BY = re.compile(r"^(?:(?:chi|toi|em|minh|da|co|bang|qua|hoi|cach|noi chuyen) )+(?=\S)")
+_WAYS_SAID: Final = {
+    WAYS[0]: re.compile(
+        r"(?:gap|truc tiep|gap mat|tai nha|den nha)(?: (?:chi ay|mat|truc tiep|tai nha|o nha|roi|hoi))*"
+    ),
+    WAYS[1]: re.compile(
+        r"(?:goi(?: dien)?|dien|dt|sdt|dien thoai|goi dt)(?: (?:dien thoai|dt|zalo|chi ay|cho chi ay|hoi|roi))*"
+    ),
+    WAYS[2]: re.compile(r"(?:nhan(?: tin)?|tin|zalo|nt|sms)(?: (?:nhan|tin|zalo|chi ay|cho chi ay|hoi|roi))*"),
+}
 
 
 def _is_herself(context: Context) -> bool:
@@ -137,7 +156,7 @@ FORM: Final = Form(
             label="Cách hỏi ý kiến",
             prompt="Chị ấy trả lời chị bằng cách nào ạ?",
             choices=WAYS,
-            parse=one_of(WAYS),
+            parse=way,
         ),
         Field(
             name="ho_ten",

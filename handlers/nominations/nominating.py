@@ -15,7 +15,7 @@ from handlers.nominations import nominated, texts
 from handlers.nominations.individual_form import refuses_consent
 from handlers.nominations.round_view import introduction
 from handlers.nominations.subject import SAME, NominationSubject, key_of, practice_key, same_persons, subject_of
-from handlers.nominations.view import called
+from handlers.nominations.view import FORMS, called
 from handlers.people import joining
 from handlers.standing import nominating as units_of
 from handlers.turn import Step, Turn
@@ -70,7 +70,7 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     if asked == "same":
         return _told_apart(turn, state)
     if "draft" in state:
-        return _in_form(turn, state)
+        return _told_closed(turn, state, _in_form(turn, state))
     return nominated.go_on(turn, state)
 
 
@@ -78,6 +78,8 @@ def again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """Put the open question of the form once more."""
     if "draft" not in state or state.get("asked"):
         return None
+    if closed := _closed(turn, drafts.find(turn.session, state["draft"])):
+        return Step.of(closed)
     return filling.again(turn, subject_of(state["draft"]), state)
 
 
@@ -101,6 +103,8 @@ def _for_unit(turn: Turn, unit_id: int, kind: str | None) -> Step:
     """Go on with the round of that kind; ask which where there are several."""
     found = [r for r in rounds.open_for(turn.session, unit_id, turn.today) if kind in (None, r.kind)]
     if not found:
+        if written := _written_in_closed(turn, unit_id, kind):
+            return Step.of(written)
         unit = units.name_on(turn.session, unit_id, turn.today)
         return Step.of(texts.NO_ROUND.format(kind=texts.OF_KIND[kind], unit=unit))
     if len(found) == 1:
@@ -177,6 +181,34 @@ def _in_form(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         _note(turn, draft, consent_at=turn.now.isoformat())
     noted = step.replies[0].text.partition("\n\n")[0]
     return (_same_asked(turn, subject, draft, progress, noted) if progress.mode == "asking" else None) or step
+
+
+def _told_closed(turn: Turn, state: Mapping[str, Any], step: Step | None) -> Step | None:
+    """Say at once that the round takes no more. What she answered is kept first, and she may still drop it."""
+    if step is None or step.state is None or "draft" not in step.state or says(turn.text, "cancel", "later"):
+        return step
+    closed = _closed(turn, drafts.find(turn.session, state["draft"]))
+    if not closed:
+        return step
+    if not step.state.get("asked"):
+        return Step.of(closed)
+    first, *others = step.replies
+    return replace(step, replies=(replace(first, text=f"{closed}\n\n{first.text}"), *others))
+
+
+def _closed(turn: Turn, draft: Draft | None) -> str | None:
+    """Give what is said where the round of a draft was closed; what was returned is still corrected."""
+    opened = turn.session.get(Round, draft.context["round"]) if draft and draft.context.get("round") else None
+    if draft is None or opened is None or opened.closed_at is None or draft.context.get("again") is not None:
+        return None
+    return texts.CLOSED.format(title=opened.title)
+
+
+def _written_in_closed(turn: Turn, unit_id: int, kind: str | None) -> str | None:
+    """Say of what the unit has begun to write that its round was closed."""
+    forms = [FORMS[one].name for one in FORMS if kind in (None, one)]
+    begun = [draft for form in forms for draft in drafts.of_units(turn.session, form, (unit_id,))]
+    return next((said for draft in begun if filling.is_begun(draft) and (said := _closed(turn, draft))), None)
 
 
 def _is_no_longer_hers(turn: Turn, state: Mapping[str, Any]) -> bool:

@@ -174,6 +174,32 @@ def test_a_round_that_closes_meanwhile_keeps_what_she_wrote(stage: Stage) -> Non
         assert session.exec(select(Draft)).one().progress["entries"]["ho_ten"][1] == "Nông Thị Lan"
 
 
+def test_that_a_round_closed_is_said_at_the_next_answer(stage: Stage) -> None:
+    """Not only when she sends; what she answered is kept, and she hears it again where she would go on."""
+    talk = stage.talk(HOA)
+    talk.says_all("đề cử", "rồi", "goi dien", "Nông Thị Lan")
+    with Session(stage.engine) as session:
+        rounds.close(session, "r", NOW)
+        session.commit()
+    closed = texts.CLOSED.format(title=TITLE)
+    assert closed == talk.says("1968").text
+    assert closed == talk.says("de cu").text
+    with Session(stage.engine) as session:
+        entries = session.exec(select(Draft)).one().progress["entries"]
+        assert ("Điện thoại", "Nông Thị Lan") == (entries["cach_dong_y"][1], entries["ho_ten"][1])
+        assert "ngay_sinh" in entries
+
+
+def test_who_rested_hears_that_the_round_closed_with_the_first_word(stage: Stage) -> None:
+    """Before she goes on with what she had begun."""
+    talk = stage.talk(HOA)
+    talk.says_all("đề cử", "rồi", "nhắn zalo", "Nông Thị Lan")
+    with Session(stage.engine) as session:
+        rounds.close(session, "r", NOW)
+        session.commit()
+    assert texts.CLOSED.format(title=TITLE) in talk.says("1968", now=NOW + timedelta(days=8)).text
+
+
 def test_after_the_deadline_it_is_taken_and_marked(stage: Stage) -> None:
     """Whether it counts is for those above."""
     with Session(stage.engine) as session:
