@@ -144,7 +144,10 @@ def read_all(form: Form, progress: Progress, text: str, facts: Facts, *, least: 
     return read_in(form, progress, {**leading, **pieces}, facts, unread)
 
 
-_BARE = re.compile(r"\s*(\d{1,6})\s*[,;.](?!\d)(?!\s*\d+\s*(?:[,;.]|và\b|va\b|$))")
+_BARE = re.compile(
+    r"\s*(\d{1,6}(?:\s+(?:chị|chi|người|nguoi)(?:\s+em)?)?)\s*[,;.](?!\d)(?!\s*\d+\s*(?:[,;.]|và\b|va\b|$))",
+    re.IGNORECASE,
+)
 
 
 def _leading(form: Form, progress: Progress, text: str, pieces: Mapping[str, str]) -> dict[str, str]:

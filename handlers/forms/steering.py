@@ -106,7 +106,10 @@ def command(text: str) -> Command | None:
 _EDIT = re.compile(
     r"(?:sua|doi|chinh|thay)(?: lai)?(?P<numbered> cau hoi| cau| muc)?(?: so)? (?P<which>.+?)(?: thanh .+)?"
 )
-_WRONG = re.compile(r"(?:sai |nham )?cau (?:so )?(?P<which>\d{1,2})(?: (?:bi )?(?:sai|nham))?")
+_WRONG = re.compile(
+    rf"(?:(?:(?:toi|em|minh) )?(?:{_TYPING} )?(?:sai|nham)(?: o)? )?"
+    r"cau (?:so )?(?P<which>\d{1,2})(?: (?:bi )?(?:sai|nham))?"
+)
 _NUMBER = re.compile(r"\d{1,2}")
 
 

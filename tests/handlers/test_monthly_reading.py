@@ -373,10 +373,11 @@ def test_a_comma_needs_no_space() -> None:
     assert {} == _found("họp,có 2,40 chị dự")
 
 
-def test_a_bare_number_at_the_beginning_answers_the_open_question() -> None:
+@pytest.mark.parametrize("first", ["115", "115 chị", "115 Chi em"])
+def test_a_bare_number_at_the_beginning_answers_the_open_question(first: str) -> None:
     """What follows tells of itself what it is; of two bare numbers none is taken so."""
     walk = Walk(FORM, FIRST)
-    walk.says("115, ket nap 2, sinh hoat 1 buoi ngay 12, 40 chi du")
+    walk.says(f"{first}, ket nap 2, sinh hoat 1 buoi ngay 12, 40 chi du")
     assert {"tong_hoi_vien": 115, "ket_nap_moi": 2, "so_buoi": 1, "so_du": 40}.items() <= walk.values.items()
     walk = Walk(FORM, FIRST)
     walk.says("5, 20, ket nap 2, sinh hoat 1 buoi")

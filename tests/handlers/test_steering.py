@@ -117,6 +117,8 @@ def test_politeness_is_taken_away(said: str, expected: str) -> None:
         ("câu 2", "2"),
         ("câu 2 sai", "2"),
         ("sai câu 2", "2"),
+        ("tôi bấm nhầm câu 2", "2"),
+        ("nhầm ở câu 2", "2"),
         ("sửa hội viên", "hoi vien"),
         ("sửa số hội viên", "hoi vien"),
         ("sửa số dự thành 45", "du"),
