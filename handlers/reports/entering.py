@@ -70,6 +70,8 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return _why(turn, units.unit(turn.session, state["unit"]), named)
     if other := _other(turn):
         return other
+    if found := _MONTH.match(f" {fold(turn.text)}"):  # "tháng 9, điện thoại hỏng": the month, and then the reason
+        period = period_in(found, turn.today) or period
     return reporting.open_report(turn, state["unit"], "report", period=period, on_behalf=turn.text[:300])
 
 

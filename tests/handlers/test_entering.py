@@ -64,6 +64,7 @@ def test_another_name_at_the_reason_begins_again(stage: Stage, ha: Talk) -> None
         ("nhap ho thang 9", "khuoi muoi", "dt hong"),
         ("nhap ho", "thang 9", "khuoi muoi", "dt hong"),
         ("nhap ho khuoi muoi", "thang 9", "dt hong"),
+        ("nhap ho thang 9 khuoi muoi", "thôi", "nhap ho khuoi muoi t9", "dt hong"),
     ],
 )
 def test_the_month_that_she_names_is_kept(stage: Stage, ha: Talk, said: tuple[str, ...]) -> None:
@@ -76,6 +77,14 @@ def test_the_month_that_she_names_is_kept(stage: Stage, ha: Talk, said: tuple[st
     with Session(stage.engine) as session:
         draft = session.exec(select(Draft)).one()
         assert ("2026-09", "dt hong") == (draft.context["period"], draft.context["on_behalf"])
+
+
+def test_a_month_before_the_reason_is_the_month(stage: Stage, ha: Talk) -> None:
+    """All of what she said is kept as the reason; a month further on in it says nothing of the report."""
+    ha.says("nhap ho khuoi muoi")
+    assert "báo cáo tháng 9/2026 – Chi hội thôn Khuổi Mươi" in ha.says("thang 9, dt hong").text
+    with Session(stage.engine) as session:
+        assert "thang 9, dt hong" == session.exec(select(Draft)).one().context["on_behalf"]
 
 
 def test_a_month_to_come_and_one_there_is_not_are_said(stage: Stage, ha: Talk) -> None:
