@@ -15,6 +15,7 @@ from handlers import filling_texts as texts
 from handlers import questions
 from handlers.choices import picked
 from handlers.forms import texts as form_texts
+from handlers.forms.accepting import read_all
 from handlers.forms.answering import answer, begin
 from handlers.forms.asking import ask, title_of
 from handlers.forms.fields import MOST_PHOTOS
@@ -223,6 +224,17 @@ def recast(
     progress = replace(progress, mode="asking", pending=None, misses=0)
     progress = replace(progress, step=next_step(subject.form, progress, facts))
     return _saved(turn, subject, draft, Outcome(progress, ask(subject.form, progress, facts, note)))
+
+
+def told(turn: Turn, subject: Subject, state: Mapping[str, Any], text: str) -> Step | None:
+    """Take every answer that a message holds, at a free text too; None where it holds none."""
+    draft = open_draft(turn, state)
+    if draft is None or turn.officer is None:
+        return None
+    progress, note = _loaded(turn, subject, draft)
+    facts = subject.facts(turn, draft)
+    outcome = read_all(subject.form, replace(progress, mode="asking", pending=None), text, facts, least=1)
+    return _saved(turn, subject, draft, outcome, note) if outcome else None
 
 
 def sent_after_all(turn: Turn, subject: Subject, state: Mapping[str, Any], changes: Mapping[str, Any]) -> Step | None:

@@ -526,6 +526,9 @@ def _month_chosen(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return _opened_beside(turn, draft, other, said)
     if turn.text == no or named == draft.key.rpartition(":")[2] or refuses(turn.text) or says(turn.text, "no", "keep"):
         rest = _NAMED_MONTH.sub("", said).strip()
+        fresh = turn.now - datetime.fromisoformat(state["at"]) <= filling.REST
+        if fresh and (step := filling.told(turn, SUBJECT, here, rest)):
+            return step
         return go_on(replace(turn, text=rest), here) if rest else filling.again(turn, SUBJECT, here)
     if says(turn.text, "later", "cancel", "back", "review") or _MINE.fullmatch(plain(turn.text)):
         return go_on(turn, here)

@@ -511,3 +511,13 @@ def test_what_an_older_version_kept_otherwise_is_no_change(stage: Stage, hoa: Ch
     hoa.says("sửa báo cáo")
     assert "không có gì thay đổi" in hoa.says("gửi").text
     assert 1 == stage.live("T-1-1").revision
+
+
+def test_figures_for_this_month_after_all_are_no_free_text(stage: Stage, hoa: Chat) -> None:
+    """Though one was asked for when she named the other month."""
+    for text in ("báo cáo", "120", "3", "0", "mưa", "hết"):
+        hoa.says(text)
+    assert "chuyển sang báo cáo tháng 9" in hoa.says("thang 9 sinh hoat 2 buoi, 50 chi du").text
+    assert "• Số chị dự sinh hoạt: 50 chị" in hoa.says("2").text
+    assert (2, 50) == tuple(_drafts(stage.engine)["2026-10"][name] for name in ("so_buoi", "so_du"))
+    assert "du_luan" not in _drafts(stage.engine)["2026-10"]
