@@ -132,7 +132,10 @@ def unread_in(text: str, context: Context) -> Sequence[str]:
 
 _SHOWN = 60
 _MOST_UNREAD = 8
-_NO_FIGURE = re.compile(rf"\b(?:{_MONTH}|5\s*khong\W*3\s*sach|5\s*k\s*3\s*s\b|1\s*\+\s*1\b|nam 20\d\d\b)")
+_NO_FIGURE = re.compile(
+    rf"\b(?:{_MONTH}|(?:chi hoi|thon|xom|khu|cum|to dan pho)\s+(?:so\s+)?\d{{1,2}}(?!\w)"
+    r"|5\s*khong\W*3\s*sach|5\s*k\s*3\s*s\b|1\s*\+\s*1\b|nam 20\d\d\b)"
+)
 """Figures that tell nothing of the month."""
 _PART = re.compile(r"(?:[^|,;\n.]|[,.](?=\d)(?<=\d.)|\.(?=\S))+")
 _COUNTED = re.compile(rf"\d|(?<!\w){N}")

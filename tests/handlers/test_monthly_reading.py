@@ -403,6 +403,7 @@ def test_a_bare_number_at_the_beginning_answers_the_open_question(first: str) ->
         ),
         ("Em báo cáo tháng mười sinh hoạt hai buổi, bốn mươi lăm chị tham dự, kết nạp ba hội viên mới", ""),
         ("118 hội viên, kết nạp 2, tuyên truyền 5 không 3 sạch, tháng 10 vui, kiến nghị: sửa 2 km đường", ""),
+        ("chi hội thôn 5 báo cáo tháng 10: 118 hội viên", ""),
         ("chị Hoa căn cước 001180012345", ""),
     ],
 )
