@@ -480,10 +480,20 @@ def _other_month(turn: Turn, draft: Draft, said: str) -> str | None:
 
 
 def _month_of(turn: Turn, said: str) -> str | None:
-    """Give the month that a message begins with."""
+    """Give the month that a message begins with, or the only one that it names beside a figure."""
     if zero := _ZEROES.fullmatch(plain(said)):
         return _period(turn, zero)
+    within = list(_WITHIN.finditer(fold(said)))
+    if len(within) == 1 and answers_in(said, _anywhere(turn)):
+        return _period(turn, within[0])
     return _stated_in(turn, said)
+
+
+_WITHIN = re.compile(
+    r"(?<!\d )(?<!voi )(?<!hon )(?<!bang )(?<!nhu )(?<!tu )(?<!den )(?<!truoc )\bthang\s?(?P<month>\d{1,2})"
+    r"(?:\s*(?:/|nam)\s*(?P<year>\d{4}))?(?![\w/])"
+)
+"""A month within a message; neither the one of a day ("ngày 5 tháng 9") nor one that is compared with."""
 
 
 def _asked_which_month(turn: Turn, draft: Draft, other: str, said: str) -> Step:

@@ -521,3 +521,22 @@ def test_figures_for_this_month_after_all_are_no_free_text(stage: Stage, hoa: Ch
     assert "• Số chị dự sinh hoạt: 50 chị" in hoa.says("2").text
     assert (2, 50) == tuple(_drafts(stage.engine)["2026-10"][name] for name in ("so_buoi", "so_du"))
     assert "du_luan" not in _drafts(stage.engine)["2026-10"]
+
+
+@pytest.mark.parametrize(
+    "said", ["sinh hoat thang 10 2 buoi, 45 chi du", "chi hoi sinh hoat 1 buoi thang 10, 45 chi du"]
+)
+def test_another_month_within_a_message_is_asked_about_too(stage: Stage, hoa: Chat, said: str) -> None:
+    """No figure of it is noted before."""
+    for text in ("bao cao thang 9", "120", "3"):
+        hoa.says(text)
+    assert "chuyển sang báo cáo tháng 10" in hoa.says(said).text
+    assert "so_du" not in _drafts(stage.engine)["2026-09"]
+
+
+@pytest.mark.parametrize("said", ["1 buoi ngay 12 thang 9, 45 chi du", "sinh hoat 1 buoi, 45 chi du, hon thang 8"])
+def test_the_month_of_a_day_and_one_compared_with_ask_nothing(hoa: Chat, said: str) -> None:
+    """They are part of what she tells."""
+    for text in ("bao cao thang 9", "120", "3"):
+        hoa.says(text)
+    assert "Chị chuyển sang" not in hoa.says(said).text
