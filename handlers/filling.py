@@ -142,7 +142,7 @@ def go_on(turn: Turn, subject: Subject, state: Mapping[str, Any]) -> Step | None
         return _resumed(turn, subject, draft, state)
     since = datetime.fromisoformat(state["at"])
     if turn.now - since > REST or draft.officer_id != turn.officer.id:
-        if turn.text and command(turn.text) is None and _looks_like_question(turn, turn.text):
+        if turn.text and command(turn.text) is None and looks_like_question(turn, turn.text):
             return None  # she came back with a question about plans
         return _resume_or_again(turn, subject, draft, held=turn.text or None)
     progress, note = _loaded(turn, subject, draft)
@@ -162,7 +162,7 @@ def _answered(turn: Turn, subject: Subject, draft: Draft, progress: Progress, te
     if question := _is_question(turn, subject, progress, said):
         return _saved(turn, subject, draft, Outcome(question, ask(subject.form, question, facts)))
     outcome = answer(subject.form, progress, said, facts)
-    if outcome.event == "unclear" and _looks_like_question(turn, said):
+    if outcome.event == "unclear" and looks_like_question(turn, said):
         return _plan_answered(turn, subject, draft, replace(outcome, progress=progress), said)
     if outcome.event == "question":
         return _plan_answered(turn, subject, draft, outcome, outcome.reply.text)
@@ -302,7 +302,7 @@ def _resumed(turn: Turn, subject: Subject, draft: Draft, state: Mapping[str, Any
         return _saved(turn, subject, draft, Outcome(progress, ask(subject.form, progress, facts)), note)
     if turn.incoming.kind == "photo":
         return _photo(turn, subject, draft, progress, facts)
-    if _looks_like_question(turn, turn.text):
+    if looks_like_question(turn, turn.text):
         return None
     together = "\n".join(filter(None, (held, turn.text)))
     return _resume_or_again(turn, subject, draft, held=together or None)
@@ -327,7 +327,7 @@ def _is_question(turn: Turn, subject: Subject, progress: Progress, said: str) ->
     """Give the progress that waits for her to say whether a text that fits a free field is a question to us."""
     if progress.mode != "asking" or not progress.step or not subject.form.field(progress.step).free:
         return None
-    if command(said) is not None or not _looks_like_question(turn, said):
+    if command(said) is not None or not looks_like_question(turn, said):
         return None
     found = answer_from_plans(said, turn.library, today=turn.today)
     if found.abstained or not found.sources or found.confidence < _SURE:
@@ -335,7 +335,8 @@ def _is_question(turn: Turn, subject: Subject, progress: Progress, said: str) ->
     return replace(progress, mode="question", pending=Entry(said, None))
 
 
-def _looks_like_question(turn: Turn, said: str) -> bool:
+def looks_like_question(turn: Turn, said: str) -> bool:
+    """Tell whether a text asks something, by its mark or its words."""
     return said.rstrip().endswith("?") or bool(turn.library.read(said[:500]).asked)
 
 

@@ -56,8 +56,10 @@ _MINE = re.compile(
     r"(?:xem )?(?:lai )?(?:cac )?bao cao (?:cua |da gui cua )?(?:toi|chi|minh|em)|xem bao cao(?: da gui)?|bien nhan"
     r"|bao cao da gui"
 )
-_TELLS = 3
+_TELLS = 2
 """So many answers in one message are a report, though she did not say so."""
+_MANY = 3
+"""So many are no free text, in which one or two figures may stand."""
 
 
 def begin(turn: Turn) -> Step | None:
@@ -163,7 +165,8 @@ def begin_own(turn: Turn) -> Step:
 
 
 def _is_report(turn: Turn) -> bool:
-    return not turn.text.rstrip().endswith("?") and len(answers_in(turn.text, _anywhere(turn))) >= _TELLS
+    told = len(answers_in(turn.text, _anywhere(turn)))
+    return told >= _TELLS and not filling.looks_like_question(turn, turn.text)
 
 
 def _anywhere(turn: Turn) -> Context:
@@ -419,14 +422,13 @@ def _full_again(turn: Turn, draft: Draft, state: Mapping[str, Any]) -> Step | No
 
 def _full_where_restarted(turn: Turn, state: Mapping[str, Any]) -> None:
     """Begin a report that was to have no activities as a full one again, where she begins it anew."""
-    draft = filling.open_draft(turn, state)
+    resuming = state.get("asked") == "resume"
+    yes = says(turn.text, "restart") or (says(turn.text, "yes") and not resuming)
+    draft = filling.open_draft(turn, state) if yes or fold(turn.text) == fold(RESTART_YES) else None
     if draft is None or not draft.context.get("zero"):
         return
-    resuming = state.get("asked") == "resume"
     fresh = turn.now - datetime.fromisoformat(state["at"]) <= filling.REST
-    asked = resuming or (draft.progress.get("mode") == "restart" and fresh)
-    yes = says(turn.text, "restart") or (says(turn.text, "yes") and not resuming)
-    if asked and (fold(turn.text) == fold(RESTART_YES) or yes):
+    if resuming or (draft.progress.get("mode") == "restart" and fresh):
         draft.context = {**draft.context, "zero": False}
 
 
@@ -456,7 +458,8 @@ def _of_another_month(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     resuming = state.get("asked") == "resume"
     goes_on = resuming and (turn.text == CONTINUE or says(turn.text, "yes", "keep"))
     said = str(state.get("held") or "") if goes_on else turn.text
-    draft = filling.open_draft(turn, state) if said and (goes_on or not resuming) else None
+    names_one = any(_month_of(turn, line) is not None for line in (said, *said.splitlines()))
+    draft = filling.open_draft(turn, state) if names_one and (goes_on or not resuming) else None
     other = _other_month(turn, draft, said) if draft else None
     if draft is None or other is None:
         return None
@@ -472,7 +475,7 @@ def _other_month(turn: Turn, draft: Draft, said: str) -> str | None:
     if draft.practice or at == "ky_bao_cao":
         return None
     told = [line for line in (said, *said.splitlines()) if _month_of(turn, line) is not None]
-    if at and FORM.field(at).free and not any(len(answers_in(line, _anywhere(turn))) >= _TELLS for line in told):
+    if at and FORM.field(at).free and not any(len(answers_in(line, _anywhere(turn))) >= _MANY for line in told):
         return None
     own = draft.key.rpartition(":")[2]
     months = [month for line in told if (month := _month_of(turn, line)) != own]

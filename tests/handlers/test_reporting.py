@@ -540,3 +540,9 @@ def test_the_month_of_a_day_and_one_compared_with_ask_nothing(hoa: Chat, said: s
     for text in ("bao cao thang 9", "120", "3"):
         hoa.says(text)
     assert "Chị chuyển sang" not in hoa.says(said).text
+
+
+def test_two_figures_are_a_report(hoa: Chat) -> None:
+    """She tells of her month without saying that it is a report."""
+    reply = hoa.says("thang nay sinh hoat 2 buoi, 45 chi du")
+    assert ("2 buổi" in reply.text, "45 chị" in reply.text, "Câu" in reply.text) == (True, True, True)
