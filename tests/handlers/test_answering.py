@@ -46,21 +46,21 @@ MONTHLY = st.sampled_from((monthly.FIRST, monthly.LATER, monthly.ZERO, monthly.J
 SMALLER = st.sampled_from((small_form.FIRST, small_form.LATER, small_form.KNOWN))
 
 
-@settings(derandomize=True, max_examples=40, deadline=None)
+@settings(derandomize=True, max_examples=20, deadline=None)
 @given(MONTHLY, messages)
 def test_the_monthly_report_holds_whatever_is_typed(facts: Facts, said: Sequence[str]) -> None:
     """Nothing raises, no answer is lost, every step fits both channels, and from anywhere it can be finished."""
     _walked(FORM, facts, said, monthly.VALID)
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(derandomize=True, max_examples=30, deadline=None)
 @given(SMALLER, messages)
 def test_a_form_with_everything_holds_whatever_is_typed(facts: Facts, said: Sequence[str]) -> None:
     """As the monthly report; this one is short, so that every state is reached."""
     _walked(SMALL, facts, said, small_form.VALID)
 
 
-@settings(derandomize=True, max_examples=40, deadline=None)
+@settings(derandomize=True, max_examples=20, deadline=None)
 @given(SMALLER, st.lists(st.one_of(st.none(), st.sampled_from(STEERS), one), min_size=15, max_size=40))
 def test_a_form_holds_deep_inside(facts: Facts, said: Sequence[str | None]) -> None:
     """Between what steers, valid answers (None) lead on, so that reviews, groups and corrections are reached."""

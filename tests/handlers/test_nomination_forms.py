@@ -109,7 +109,7 @@ _SAID = st.one_of(
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-@settings(derandomize=True, max_examples=30, deadline=None)
+@settings(derandomize=True, max_examples=15, deadline=None)
 @given(said=st.lists(_SAID, max_size=25))
 def test_whatever_is_typed_nothing_is_lost_and_the_form_can_be_sent(form: Form, said: list[str]) -> None:
     """No answer that was accepted disappears, nothing raises, and from every state there is a way to the end."""

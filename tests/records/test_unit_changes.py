@@ -231,7 +231,7 @@ _CHANGES = st.lists(st.tuples(st.integers(0, 2), _CHANGE), min_size=1, max_size=
 
 @settings(
     derandomize=True,
-    max_examples=30,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
