@@ -14,7 +14,7 @@ from handlers.forms.steering import says
 from handlers.private import without_secrets
 from handlers.reminders import texts, words
 from handlers.reminders.words import Wanted
-from handlers.reports.reporting import open_report
+from handlers.reports.opening import open_report
 from handlers.reports.subject import key_of
 from handlers.turn import VIETNAM, Step, Turn
 from knowledge.lunar import is_tet

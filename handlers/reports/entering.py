@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from handlers.forms.steering import plain, says
 from handlers.people import joining
 from handlers.reports import reporting, sent, texts
+from handlers.reports.opening import open_report
 from handlers.reviews.listing import month
 from handlers.reviews.texts import NO_SUCH_MONTH
 from handlers.reviews.words import MONTH, month_named, no_such_month, period_in
@@ -72,7 +73,7 @@ def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
         return other
     if found := _MONTH.match(f" {fold(turn.text)}"):  # "tháng 9, điện thoại hỏng": the month, and then the reason
         period = period_in(found, turn.today) or period
-    return reporting.open_report(turn, state["unit"], "report", period=period, on_behalf=turn.text[:300])
+    return open_report(turn, state["unit"], "report", period=period, on_behalf=turn.text[:300])
 
 
 def _said(text: str) -> str:

@@ -9,8 +9,8 @@ from typing import Final
 
 from handlers.forms.steering import plain
 from handlers.reports import texts as report_texts
+from handlers.reports.opening import own_units
 from handlers.reports.periods import period_for
-from handlers.reports.reporting import own_units
 from handlers.reports.subject import moment_of, title_of
 from handlers.reviews.listing import month
 from handlers.reviews.texts import NO_SUCH_MONTH
