@@ -8,18 +8,13 @@ from datetime import timedelta
 from typing import Any
 
 from handlers import filling
-from handlers.forms.form import Facts
-from handlers.forms.showing import value_lines
 from handlers.forms.steering import correction, edit_wanted, plain, says
 from handlers.people import joining
-from handlers.reports import another_month, no_activity, texts
-from handlers.reports.monthly_report import FORM
+from handlers.reports import another_month, no_activity, sent, texts
 from handlers.reports.opening import open_report, own_units
 from handlers.reports.subject import (
     SUBJECT,
     key_of,
-    moment_of,
-    title_of,
 )
 from handlers.reports.words import BEGINS, EDITS, LAST_MONTH, MINE, PRACTISES, ZEROES, is_report, period_named
 from handlers.turn import Step, Turn
@@ -34,7 +29,7 @@ def begin(turn: Turn) -> Step | None:
         return None
     said = plain(turn.text)
     if found := MINE.fullmatch(said):
-        return _mine(turn)
+        return sent.mine(turn)
     if found := EDITS.fullmatch(said):
         return _with_unit(turn, "edit", period=period_named(turn, found), unit=found["unit"])
     if PRACTISES.fullmatch(said):
@@ -79,7 +74,7 @@ def _aside(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """Show what was sent, or begin a practice or a correction, in the middle of a report."""
     said = plain(turn.text)
     if MINE.fullmatch(said) and (step := again(turn, state)):
-        return replace(step, replies=(*_mine(turn).replies, *step.replies))
+        return replace(step, replies=(*sent.mine(turn).replies, *step.replies))
     edits, practises = EDITS.fullmatch(said), PRACTISES.fullmatch(said)
     if not edits and not practises:
         return None
@@ -114,8 +109,8 @@ def _corrected_at_once(turn: Turn) -> Step | None:
     slip = correction(turn.text)
     if not edit_wanted(turn.text) and not (slip and slip.old):
         return None
-    sent = [live for at in turn.at("head", "deputy") for live in reports.latest_of_unit(turn.session, at, 1)]
-    fresh = [live for live in sent if turn.now - live.submitted_at < _JUST_SENT]
+    latest = [live for at in turn.at("head", "deputy") for live in reports.latest_of_unit(turn.session, at, 1)]
+    fresh = [live for live in latest if turn.now - live.submitted_at < _JUST_SENT]
     if len(fresh) != 1:
         return None
     (live,) = fresh
@@ -181,28 +176,3 @@ def _replaced(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     if turn.text == texts.LEAVE:
         return filling.given_up(turn, state, texts.LEFT)
     return None
-
-
-def _mine(turn: Turn) -> Step:
-    """Show the newest report in full, and those before it by their codes."""
-    if turn.officer is None:
-        return joining.invitation_needed()
-    sent = [r for unit in own_units(turn) for r in reports.latest_of_unit(turn.session, unit.id, 6)]
-    if not sent:
-        return Step.of(texts.NONE_YET)
-    sent.sort(key=lambda report: (report.period, report.submitted_at), reverse=True)
-    lines = [
-        texts.MINE_LINE.format(
-            title=title_of(turn, r.unit_id, r.period),
-            receipt=r.receipt,
-            status=texts.STATUS[r.status],
-            when=moment_of(r.submitted_at),
-        )
-        for r in sent
-    ]
-    newest = sent[0]
-    facts = Facts(turn.today, {"period": newest.period, "zero": newest.zero})
-    title = title_of(turn, newest.unit_id, newest.period)
-    text = "\n".join([title.upper(), *value_lines(FORM, newest.values, facts)])
-    month = f"{int(newest.period[5:])}/{newest.period[:4]}"
-    return Step.of(Reply(texts.MINE.format(lines="\n".join(lines)) + f"\n\n{text}", (f"Sửa báo cáo tháng {month}",)))

@@ -1,4 +1,4 @@
-"""Whether a report has arrived ("gửi chưa"), and that what was sent is corrected, not taken back."""
+"""What was sent: shown again, whether it has arrived ("gửi chưa"), and that it is corrected, not taken back."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
+from handlers.forms.form import Facts
+from handlers.forms.showing import value_lines
 from handlers.forms.steering import plain
+from handlers.people import joining
 from handlers.reports import texts as report_texts
+from handlers.reports.monthly_report import FORM
 from handlers.reports.opening import own_units
 from handlers.reports.periods import period_for
 from handlers.reports.subject import moment_of, title_of
@@ -107,3 +111,30 @@ def _sent_of(turn: Turn, unit_id: int, period: str | None) -> Report | None:
     if period is not None:
         return reports.live(turn.session, unit_id, period)
     return next(iter(reports.latest_of_unit(turn.session, unit_id, 1)), None)
+
+
+def mine(turn: Turn) -> Step:
+    """Show the newest report in full, and those before it by their codes."""
+    if turn.officer is None:
+        return joining.invitation_needed()
+    found = [r for unit in own_units(turn) for r in reports.latest_of_unit(turn.session, unit.id, 6)]
+    if not found:
+        return Step.of(report_texts.NONE_YET)
+    found.sort(key=lambda report: (report.period, report.submitted_at), reverse=True)
+    lines = [
+        report_texts.MINE_LINE.format(
+            title=title_of(turn, r.unit_id, r.period),
+            receipt=r.receipt,
+            status=report_texts.STATUS[r.status],
+            when=moment_of(r.submitted_at),
+        )
+        for r in found
+    ]
+    newest = found[0]
+    facts = Facts(turn.today, {"period": newest.period, "zero": newest.zero})
+    title = title_of(turn, newest.unit_id, newest.period)
+    text = "\n".join([title.upper(), *value_lines(FORM, newest.values, facts)])
+    month = f"{int(newest.period[5:])}/{newest.period[:4]}"
+    return Step.of(
+        Reply(report_texts.MINE.format(lines="\n".join(lines)) + f"\n\n{text}", (f"Sửa báo cáo tháng {month}",))
+    )
