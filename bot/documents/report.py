@@ -13,7 +13,8 @@ from bot.clock import VIETNAM
 from bot.documents.material import Material, figure, text
 from bot.documents.paper import DOTS, LONG_DOTS, Paper
 from handlers.forms.fields import grouped
-from handlers.reviews.listing import month, short
+from handlers.months import month
+from handlers.reviews.listing import short
 from handlers.summaries.view import level_noun, pair, signed
 from records.summary_rows import Row
 from records.summing import Part, earlier

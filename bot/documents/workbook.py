@@ -9,8 +9,9 @@ from bot.clock import VIETNAM
 from bot.documents.material import Material, figure, text
 from bot.documents.sheet import Book, Column, Formula, Value
 from handlers.forms.form import Field
+from handlers.months import month
 from handlers.reports.monthly_report import FORM
-from handlers.reviews.listing import month, short
+from handlers.reviews.listing import short
 from handlers.summaries.people import Missing
 from handlers.summaries.view import level_noun, outlier_line, pair
 from records.contacts import Contact

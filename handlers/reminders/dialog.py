@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from handlers.choices import refuses
 from handlers.forms.steering import says
+from handlers.months import month
 from handlers.private import without_secrets
 from handlers.reminders import texts, words
 from handlers.reminders.words import Wanted
@@ -139,7 +140,7 @@ def _label(turn: Turn, subject: Subject) -> str:
     period = obligations.period_of(subject.name)
     if period is None:
         return f"{obligations.subject_of(subject.name)} – {name}"
-    return f"{name} – tháng {int(period[5:])}/{period[:4]}"
+    return f"{name} – tháng {month(period)}"
 
 
 # --- later ---

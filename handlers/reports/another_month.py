@@ -12,6 +12,7 @@ from handlers import filling
 from handlers.choices import agreed, refuses
 from handlers.forms.steering import plain, says
 from handlers.forms.texts import CONTINUE
+from handlers.months import period_in
 from handlers.private import without_secrets
 from handlers.reports import texts
 from handlers.reports.monthly_reading import answers_in
@@ -20,7 +21,7 @@ from handlers.reports.opening import open_report
 from handlers.reports.subject import (
     SUBJECT,
 )
-from handlers.reports.words import BEGINS, MANY, MINE, MONTH, ZEROES, anywhere, period_named, stated_in
+from handlers.reports.words import BEGINS, MANY, MINE, MONTH, ZEROES, anywhere, stated_in
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
 from records.messages import Reply
@@ -71,10 +72,10 @@ def _other_month(turn: Turn, draft: Draft, said: str) -> str | None:
 def _month_of(turn: Turn, said: str) -> str | None:
     """Give the month that a message begins with, or the only one that it names beside a figure."""
     if zero := ZEROES.fullmatch(plain(said)):
-        return period_named(turn, zero)
+        return period_in(zero, turn.today)
     within = list(_WITHIN.finditer(fold(said)))
     if len(within) == 1 and answers_in(said, anywhere(turn)):
-        return period_named(turn, within[0])
+        return period_in(within[0], turn.today)
     return stated_in(turn, said)
 
 
@@ -138,4 +139,4 @@ def _month_said(turn: Turn) -> str | None:
     """Give the month that she says and nothing else: "tháng 9", "báo cáo tháng 9"."""
     said = plain(turn.text)
     found = BEGINS.fullmatch(said) or re.fullmatch(MONTH, f" {said}")
-    return period_named(turn, found) if found else None
+    return period_in(found, turn.today) if found else None

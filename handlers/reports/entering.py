@@ -10,12 +10,10 @@ from rapidfuzz import fuzz
 from sqlmodel import col, select
 
 from handlers.forms.steering import plain, says
+from handlers.months import MONTH, NO_SUCH_MONTH, month, month_named, no_such_month, period_in
 from handlers.people import joining
 from handlers.reports import reporting, sent, texts
 from handlers.reports.opening import open_report
-from handlers.reviews.listing import month
-from handlers.reviews.texts import NO_SUCH_MONTH
-from handlers.reviews.words import MONTH, month_named, no_such_month, period_in
 from handlers.standing import supervised
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold

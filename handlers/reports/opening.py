@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers import filling
 from handlers.forms.steps import first_path
+from handlers.months import month
 from handlers.private import without_secrets
 from handlers.reports import texts
 from handlers.reports.monthly_report import FORM
@@ -125,14 +126,14 @@ def _opened_again(turn: Turn, live: Report, title: str, on_behalf: str | None, t
 
 def _already(turn: Turn, live: Report, title: str, told: str | None, on_behalf: str | None) -> Step:
     """Say that it was sent, and offer what may be meant; what she told is held for the correction."""
-    month = f"{int(live.period[5:])}/{live.period[:4]}"
+    named = month(live.period)
     before = rules.month_before(live.period)
-    choices = [f"Sửa báo cáo tháng {month}", "Xem báo cáo của tôi"]
+    choices = [f"Sửa báo cáo tháng {named}", "Xem báo cáo của tôi"]
     if reports.live(turn.session, live.unit_id, before) is None:
-        choices.append(f"Báo cáo tháng {int(before[5:])}/{before[:4]}")
+        choices.append(f"Báo cáo tháng {month(before)}")
     now = turn.today.strftime("%Y-%m")
     if live.period < now and reports.live(turn.session, live.unit_id, now) is None:
-        choices.append(f"Báo cáo tháng {int(now[5:])}/{now[:4]}")
+        choices.append(f"Báo cáo tháng {month(now)}")
     text = texts.ALREADY.format(
         title=title, when=moment_of(live.submitted_at), receipt=live.receipt, status=texts.STATUS[live.status]
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from handlers import filling
 from handlers.forms.steering import correction, edit_wanted, plain, says
+from handlers.months import period_in
 from handlers.people import joining
 from handlers.reports import another_month, no_activity, sent, texts
 from handlers.reports.opening import open_report, own_units
@@ -16,7 +17,7 @@ from handlers.reports.subject import (
     SUBJECT,
     key_of,
 )
-from handlers.reports.words import BEGINS, EDITS, LAST_MONTH, MINE, PRACTISES, ZEROES, is_report, period_named
+from handlers.reports.words import BEGINS, EDITS, LAST_MONTH, MINE, PRACTISES, ZEROES, is_report
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
 from records import reports, rules
@@ -31,15 +32,15 @@ def begin(turn: Turn) -> Step | None:
     if found := MINE.fullmatch(said):
         return sent.mine(turn)
     if found := EDITS.fullmatch(said):
-        return _with_unit(turn, "edit", period=period_named(turn, found), unit=found["unit"])
+        return _with_unit(turn, "edit", period=period_in(found, turn.today), unit=found["unit"])
     if PRACTISES.fullmatch(said):
         return _with_unit(turn, "practice")
     if found := ZEROES.fullmatch(said):
-        return _with_unit(turn, "zero", period=period_named(turn, found))
+        return _with_unit(turn, "zero", period=period_in(found, turn.today))
     if LAST_MONTH.fullmatch(said):
         return _with_unit(turn, "report", period=rules.month_before(f"{turn.today:%Y-%m}"))
     if found := BEGINS.fullmatch(said):
-        return _with_unit(turn, "report", period=period_named(turn, found))
+        return _with_unit(turn, "report", period=period_in(found, turn.today))
     if not turn.chat.get("dialog") and (step := _corrected_at_once(turn)):
         return step
     writing = "draft" in (turn.chat.get("dialog") or {})
@@ -79,7 +80,7 @@ def _aside(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     if not edits and not practises:
         return None
     draft = filling.open_draft(turn, state)
-    same = draft and edits and period_named(turn, edits) in (None, draft.context["period"])
+    same = draft and edits and period_in(edits, turn.today) in (None, draft.context["period"])
     return again(turn, state) if same or (practises and draft and draft.practice) else begin(turn)
 
 
@@ -95,7 +96,7 @@ def _begun_again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     draft = filling.open_draft(turn, state) if found or before else None
     if draft is None:
         return None
-    month = period_named(turn, found) if found else rules.month_before(f"{turn.today:%Y-%m}")
+    month = period_in(found, turn.today) if found else rules.month_before(f"{turn.today:%Y-%m}")
     sends = plain(turn.text).startswith(("gui", "nop"))
     if sends and month is None:
         return None
@@ -160,7 +161,7 @@ def _unit_chosen(turn: Turn, state: Mapping[str, Any]) -> Step | None:
 def _sent_chosen(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """She told of a month that was sent: what she told goes into its correction; another choice is as ever."""
     edits = EDITS.fullmatch(plain(turn.text))
-    means_it = edits and edits["unit"] is None and period_named(turn, edits) in (None, state["period"])
+    means_it = edits and edits["unit"] is None and period_in(edits, turn.today) in (None, state["period"])
     if not means_it and not (says(turn.text, "yes") or plain(turn.text) in ("sua", "sua lai")):
         return begin(replace(turn, chat={**turn.chat, "dialog": None}))
     if not state["on_behalf"] and state["unit"] not in turn.at("head", "deputy"):

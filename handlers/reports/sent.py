@@ -10,15 +10,13 @@ from typing import Final
 from handlers.forms.form import Facts
 from handlers.forms.showing import value_lines
 from handlers.forms.steering import plain
+from handlers.months import LONGEST, MONTH, NO_SUCH_MONTH, month, no_such_month, period_in
 from handlers.people import joining
 from handlers.reports import texts as report_texts
 from handlers.reports.monthly_report import FORM
 from handlers.reports.opening import own_units
 from handlers.reports.periods import period_for
 from handlers.reports.subject import moment_of, title_of
-from handlers.reviews.listing import month
-from handlers.reviews.texts import NO_SUCH_MONTH
-from handlers.reviews.words import LONGEST, MONTH, no_such_month, period_in
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
 from records import reports
@@ -134,7 +132,7 @@ def mine(turn: Turn) -> Step:
     facts = Facts(turn.today, {"period": newest.period, "zero": newest.zero})
     title = title_of(turn, newest.unit_id, newest.period)
     text = "\n".join([title.upper(), *value_lines(FORM, newest.values, facts)])
-    month = f"{int(newest.period[5:])}/{newest.period[:4]}"
+    named = month(newest.period)
     return Step.of(
-        Reply(report_texts.MINE.format(lines="\n".join(lines)) + f"\n\n{text}", (f"Sửa báo cáo tháng {month}",))
+        Reply(report_texts.MINE.format(lines="\n".join(lines)) + f"\n\n{text}", (f"Sửa báo cáo tháng {named}",))
     )

@@ -10,6 +10,7 @@ from functools import cached_property
 from handlers.forms.asking import shortened
 from handlers.forms.form import Entry, Facts, Form, Group, Progress, Value, values_of
 from handlers.forms.showing import differences, shown
+from handlers.months import month
 from handlers.notices import tell
 from handlers.reports import texts
 from handlers.reports.monthly_report import FORM, completed, in_month
@@ -41,7 +42,7 @@ class ReportSubject:
         now = period_for(turn, draft.unit_id)
         there = draft.practice or draft.key == key_of(draft.unit_id, now)
         sent = there or reports.live(turn.session, draft.unit_id, now) is not None
-        return () if sent else (f"Báo cáo tháng {_short(now)}",)
+        return () if sent else (f"Báo cáo tháng {month(now)}",)
 
     def facts(self, turn: Turn, draft: Draft) -> Facts:
         """Give the unit's last figures, and the months for which a report was sent."""
@@ -119,9 +120,9 @@ class _Closed(Mapping[str, str]):
 
     def __getitem__(self, period: str) -> str:
         if period in self._begun:
-            return texts.BEGUN.format(month=_short(period))
+            return texts.BEGUN.format(month=month(period))
         title = title_of(self._turn, self._unit_id, period) if period in self._sent else ""
-        return texts.TAKEN.format(title=title, receipt=self._sent[period], month=_short(period))
+        return texts.TAKEN.format(title=title, receipt=self._sent[period], month=month(period))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._sent.keys() | self._begun)
@@ -154,7 +155,7 @@ def deadline_said(turn: Turn, unit_id: int, period: str) -> str:
 def title_of(turn: Turn, unit_id: int, period: str) -> str:
     """Give "báo cáo tháng 10/2026 – Chi hội thôn Nà Pài", as it stands within a sentence."""
     name = units.name_on(turn.session, unit_id, min(reports.last_day(period), turn.today))
-    return f"báo cáo tháng {_short(period)} – {name}"
+    return f"báo cáo tháng {month(period)} – {name}"
 
 
 def moment_of(moment: datetime) -> str:
@@ -200,10 +201,10 @@ def dropped_by_zero(turn: Turn, draft: Draft) -> list[str]:
     zero = replace(facts, given={**facts.given, "zero": True})
     noted, stays = values_of(FORM, progress, facts), values_of(FORM, progress, zero)
     gone = {name: value for name, value in noted.items() if name not in stays and name != "bao_them"}
-    return [_in_short(name, value) for name, value in gone.items() if value and value != texts.NONE_SAID]
+    return [_inmonth(name, value) for name, value in gone.items() if value and value != texts.NONE_SAID]
 
 
-def _in_short(name: str, value: Value) -> str:
+def _inmonth(name: str, value: Value) -> str:
     part = FORM.part(name)
     if isinstance(part, Group):
         return f"{len(value)} {part.item}"
@@ -229,10 +230,6 @@ def _entries(report: Report) -> Iterator[tuple[str, Entry]]:
             for name, inner in item.items():
                 path = f"{part.name}/{number}/{name}"
                 yield path, Entry(report.said.get(path, str(inner)), inner)
-
-
-def _short(period: str) -> str:
-    return f"{int(period[5:])}/{period[:4]}"
 
 
 def _day_before(period: str) -> date:
@@ -291,7 +288,7 @@ def _tell_others(turn: Turn, report: Report) -> None:
     lines = "\n".join(f"• {line}" for line in differences(FORM, earlier[-1].values, report.values))
     text = texts.CORRECTED_TOLD.format(
         unit=units.name_on(turn.session, report.unit_id, turn.today),
-        month=_short(report.period),
+        month=month(report.period),
         receipt=report.receipt,
         lines=lines,
     )
@@ -304,7 +301,7 @@ def _tell_unit(turn: Turn, report: Report) -> None:
         return
     text = texts.BEHALF_TOLD.format(
         name=turn.officer.name,
-        title=f"báo cáo tháng {_short(report.period)}",
+        title=f"báo cáo tháng {month(report.period)}",
         reason=report.on_behalf,
         receipt=report.receipt,
     )

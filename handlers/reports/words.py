@@ -6,6 +6,7 @@ import re
 
 from handlers import filling
 from handlers.forms.form import Context, Facts
+from handlers.months import period_in
 from handlers.reports.monthly_reading import answers_in
 from handlers.reports.periods import period_now
 from handlers.turn import Turn
@@ -42,26 +43,11 @@ def anywhere(turn: Turn) -> Context:
     return Context(Facts(turn.today, {"period": period_now(turn.today)}))
 
 
-def period_named(turn: Turn, found: re.Match[str]) -> str | None:
-    """Give the month that she names; without its year it is one of the last months, else the one of this year."""
-    groups = found.groupdict()
-    if not groups.get("month") or not 1 <= int(groups["month"]) <= 12:
-        return None
-    month, today = int(groups["month"]), turn.today
-    last_year = month > today.month and today.month + 12 - month <= _LATELY
-    year = int(groups["year"]) if groups.get("year") else today.year - last_year
-    return f"{year}-{month:02}"
-
-
-_LATELY = 6
-"""Months back for which "tháng 12", said in January, means the year before."""
-
-
 def stated_in(turn: Turn, text: str | None) -> str | None:
     """Give the month that a whole report in one message names."""
     piece = answers_in(text, anywhere(turn)).get("ky_bao_cao") if text else None
     said = re.search(r"(?P<month>\d{1,2})(?:\s*(?:/|nam)\s*(?P<year>\d{4}))?", fold(piece or ""))
-    return period_named(turn, said) if said else None
+    return period_in(said, turn.today) if said else None
 
 
 def tells_of_meeting(text: str, turn: Turn) -> bool:

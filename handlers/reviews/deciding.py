@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from handlers.choices import agreed, picked
 from handlers.forms.steering import says
+from handlers.months import month
 from handlers.private import without_secrets
 from handlers.reports.subject import moment_of
 from handlers.reviews import texts, words
-from handlers.reviews.listing import Listing, month
+from handlers.reviews.listing import Listing
 from handlers.reviews.showing import Review, field_label, fields_of, officer_name, opened, seen, state_of, unit_name
 from handlers.reviews.telling import tell_accepted, tell_returned, told_to
 from handlers.turn import Step, Turn

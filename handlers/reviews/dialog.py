@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from handlers.choices import picked
+from handlers.months import LONGEST, NO_SUCH_MONTH, month, month_named, no_such_month, only_month
 from handlers.reports.periods import period_seen
 from handlers.reviews import deciding, locking, naming, texts, words
-from handlers.reviews.listing import Listing, listing, month, overview, pages_of, shown
+from handlers.reviews.listing import Listing, listing, overview, pages_of, shown
 from handlers.reviews.showing import Review, officer_name, opened
 from handlers.standing import supervised
 from handlers.turn import Step, Turn
@@ -36,8 +37,8 @@ def begin(turn: Turn) -> Step | None:
         return None
     if wanted.what == "receipt":
         return _by_receipt(turn, roots, wanted.receipt)
-    if wanted.period is None and words.no_such_month(turn.text):
-        return Step.of(texts.NO_SUCH_MONTH)
+    if wanted.period is None and no_such_month(turn.text):
+        return Step.of(NO_SUCH_MONTH)
     period = wanted.period or period_seen(turn, roots)
     if period > f"{turn.today:%Y-%m}":
         return Step.of(texts.TO_COME.format(month=month(period)))
@@ -66,8 +67,8 @@ def _from_standing(turn: Turn, roots: Sequence[int]) -> Step | None:
         return None
     if period > f"{turn.today:%Y-%m}":
         return Step.of(texts.TO_COME.format(month=month(period)))
-    if words.no_such_month(turn.text):
-        return Step.of(texts.NO_SUCH_MONTH)
+    if no_such_month(turn.text):
+        return Step.of(NO_SUCH_MONTH)
     return _unit_wanted(turn, roots, period, rows[0].unit_id) if len(rows) == 1 else _which(found, rows)
 
 
@@ -148,12 +149,12 @@ def _elsewhere(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> St
         return _next(turn, roots, state)
     if wanted == "all":
         return deciding.ask_all(turn, listing(turn, roots, state["period"]))
-    if named := words.month_named(turn.text, turn.today):
+    if named := month_named(turn.text, turn.today):
         ahead = named > f"{turn.today:%Y-%m}"
         return _again(texts.TO_COME.format(month=month(named)), state) if ahead else _listed(turn, roots, named)
-    if words.only_month(turn.text):
-        return _again(texts.NO_SUCH_MONTH, state)
-    if len(turn.text) > words.LONGEST or words.wish(turn.text, turn.today, reports_herself=_reports_herself(turn)):
+    if only_month(turn.text):
+        return _again(NO_SUCH_MONTH, state)
+    if len(turn.text) > LONGEST or words.wish(turn.text, turn.today, reports_herself=_reports_herself(turn)):
         return None
     found = listing(turn, roots, state["period"])
     rows = found.named(turn.text)

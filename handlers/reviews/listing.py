@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
+from handlers.months import month
 from handlers.reviews import texts
 from handlers.turn import Turn
 from knowledge.vietnamese import fold
@@ -99,11 +100,6 @@ def _names(turn: Turn, rows: Sequence[Received]) -> dict[int, str]:
 def short(name: str) -> str:
     """Give a unit's name without the word for what it is: "Chi hội thôn Nà Pài" -> "thôn Nà Pài"."""
     return re.sub(r"^(?:Chi hội|Hội LHPN|Hội Liên hiệp Phụ nữ)\s+(?=\S)", "", name)
-
-
-def month(period: str) -> str:
-    """Give how a period is read within a sentence: "10/2026"."""
-    return f"{int(period[5:])}/{period[:4]}"
 
 
 def pages_of(found: Listing) -> int:

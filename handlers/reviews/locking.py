@@ -7,8 +7,9 @@ from typing import Any
 
 from handlers.choices import agreed, picked
 from handlers.forms.steering import says
+from handlers.months import month
 from handlers.reviews import texts, words
-from handlers.reviews.listing import listing, month
+from handlers.reviews.listing import listing
 from handlers.turn import Step, Turn
 from records import audit, reports, units
 from records.messages import Reply

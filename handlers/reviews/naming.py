@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from handlers.forms.steering import plain
+from handlers.months import LONGEST, MONTH, period_in
 from handlers.reviews.listing import Listing
-from handlers.reviews.words import LONGEST, MONTH, period_in
 from knowledge.vietnamese import fold
 from records.arrivals import Received
 

@@ -11,11 +11,11 @@ from sqlmodel import Session
 
 from handlers.forms.form import Context, Facts, Field, Group
 from handlers.forms.showing import differences, value_lines
+from handlers.months import month
 from handlers.reports.monthly_report import FORM
 from handlers.reports.subject import moment_of
 from handlers.reports.texts import DEPUTY_WHY
 from handlers.reviews import texts
-from handlers.reviews.listing import month
 from handlers.turn import State, Step, Turn
 from records import arrivals, reports, units
 from records.messages import Reply

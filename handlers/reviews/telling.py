@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.months import month
 from handlers.notices import tell
 from handlers.reviews import texts
-from handlers.reviews.listing import month
 from handlers.reviews.showing import field_label, officer_name, seen, unit_name
 from handlers.turn import Turn
 from records import officers, units

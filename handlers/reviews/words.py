@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from handlers.choices import refuses
 from handlers.forms.steering import plain, says
+from handlers.months import LONGEST, MONTH, period_in
 from knowledge.vietnamese import fold
 from records import receipts
 
@@ -15,12 +16,6 @@ Wanted = Literal["list", "missing", "all", "lock", "unlock", "receipt"]
 Action = Literal[
     "accept", "return", "next", "more", "previous", "list", "missing", "all", "whole", "rewrite", "back", "stop"
 ]
-
-_LATELY: Final = 6
-"""Months back for which "tháng 12", said in January, means the year before."""
-
-LONGEST: Final = 120
-"""Characters: whatever is longer steers nothing."""
 
 
 class Wish(NamedTuple):
@@ -31,17 +26,6 @@ class Wish(NamedTuple):
     receipt: str = ""
 
 
-_NAMES: Final = "mot hai ba tu nam sau bay tam chin muoi".split()
-_MONTHS: Final = {
-    **{name: number for number, name in enumerate(_NAMES, 1)},
-    **{"gieng": 1, "bon": 4, "muoi mot": 11, "muoi hai": 12, "chap": 12},
-}
-_WHEN = (
-    r"(?:thang |t ?)(?P<month>\d{1,2}|nay|truoc|roi|vua roi|vua qua|"
-    + "|".join(sorted(_MONTHS, key=len, reverse=True))
-    + r")(?:(?: ?[/-] ?| nam )(?P<year>20\d\d)| nam (?P<which>nay|ngoai|truoc))?"
-)
-MONTH: Final = rf"(?:(?: cua| trong| cho)?(?: ky)? {_WHEN})"
 _REPORT = r"(?:bao cao|bc)"
 _WHO = (
     r"(?:(?:nhung |cac )?(?:ai|nguoi nao|chi hoi nao|don vi nao|co so nao)"
@@ -88,8 +72,6 @@ _PATTERNS: Final[dict[Wanted, list[re.Pattern[str]]]] = {
     "unlock": [re.compile(pattern) for pattern in _UNLOCKS],
 }
 _UNLESS_HERS = [re.compile(pattern) for pattern in _LISTS_UNLESS_HERS]
-_ONLY_MONTH = re.compile(rf"(?:xem |sang |con |the )*(?:{_REPORT} )?(?:ky )?{_WHEN}(?: thi sao)?")
-_FIGURES = re.compile(r"(?P<month>\d{1,2}) ?/ ?(?P<year>20\d\d)")
 
 _ACTIONS: Final[dict[Action, re.Pattern[str]]] = {
     "accept": re.compile(rf"duyet(?: luon)?(?: {_REPORT})?(?: nay)?|chap nhan"),
@@ -125,18 +107,6 @@ def wish(text: str, today: date, *, reports_herself: bool) -> Wish | None:
     return None
 
 
-def month_named(text: str, today: date) -> str | None:
-    """Give the period of a message that only names a month: "tháng 9", "t9 năm ngoái", "9/2026", "tháng trước"."""
-    said = plain(text)
-    found = _ONLY_MONTH.fullmatch(said) or _FIGURES.fullmatch(said)
-    return period_in(found, today) if found else None
-
-
-def only_month(text: str) -> bool:
-    """Tell whether the text only names a month, be there one of that number or not."""
-    return bool(_ONLY_MONTH.fullmatch(plain(text)))
-
-
 def action(text: str) -> Action | None:
     """Give what she wants done with what she sees."""
     if len(text) > LONGEST:
@@ -148,14 +118,6 @@ def action(text: str) -> Action | None:
     if found is None and (says(text, "cancel", "end", "later") or refuses(text)):
         return "stop"
     return found
-
-
-_NUMBERED = re.compile(r"\b(?:thang |t)(\d{1,2})(?!\w)")
-
-
-def no_such_month(text: str) -> bool:
-    """Tell whether the text names a month that no year has ("tháng 13")."""
-    return len(text) <= LONGEST and any(not 1 <= int(n) <= 12 for n in _NUMBERED.findall(plain(text)))
 
 
 _WAITS = re.compile(
@@ -172,28 +134,3 @@ def steers(text: str) -> Literal["help", "review", "wait"] | None:
     if says(text, "review") and not said.startswith("chi "):
         return "review"
     return "wait" if _WAITS.fullmatch(said) or _WAITS.fullmatch(plain(text)) else None
-
-
-def period_in(found: re.Match[str], today: date) -> str | None:
-    """Give the month that was named: without a year the one of this year, begun or not, or one of the last months.
-
-    Of "tháng 11", said in October, the figures of a year ago must not be shown as if they were meant.
-    """
-    groups = found.groupdict()
-    named = groups.get("month")
-    if named is None:
-        return None
-    if named == "nay":
-        return f"{today:%Y-%m}"
-    if not named.isdecimal() and named not in _MONTHS:
-        before = date.fromordinal(today.replace(day=1).toordinal() - 1)
-        return f"{before:%Y-%m}"
-    month = int(named) if named.isdecimal() else _MONTHS[named]
-    if not 1 <= month <= 12:
-        return None
-    year = today.year - (month > today.month and today.month + 12 - month <= _LATELY)
-    if groups.get("year"):
-        year = int(groups["year"])
-    elif which := groups.get("which"):
-        year = today.year - (which != "nay")
-    return f"{year}-{month:02}"

@@ -12,11 +12,11 @@ from typing import Any, Final
 
 from handlers.choices import agreed, is_number, picked
 from handlers.forms.steering import says
+from handlers.months import LONGEST, NO_SUCH_MONTH, month, month_named, no_such_month, only_month
 from handlers.reports.periods import period_seen
 from handlers.reviews.dialog import unit_opened
-from handlers.reviews.listing import Listing, listing, month
-from handlers.reviews.texts import NO_SUCH_MONTH
-from handlers.reviews.words import LONGEST, action, month_named, no_such_month, only_month
+from handlers.reviews.listing import Listing, listing
+from handlers.reviews.words import action
 from handlers.standing import supervised
 from handlers.summaries import nudging, pages, texts, wishing, words
 from handlers.summaries.people import Missing, missing_of

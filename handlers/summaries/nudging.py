@@ -9,7 +9,8 @@ from typing import Final
 
 from sqlmodel import col, select
 
-from handlers.reviews.listing import month, short
+from handlers.months import month
+from handlers.reviews.listing import short
 from handlers.summaries import texts
 from handlers.summaries.people import Missing, missing_line, missing_of
 from handlers.summaries.view import said_due

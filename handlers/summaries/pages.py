@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from handlers.months import month
 from handlers.people import roles
-from handlers.reviews.listing import month, short
+from handlers.reviews.listing import short
 from handlers.summaries import texts
 from handlers.summaries.people import Missing, missing_line, missing_of
 from handlers.summaries.view import place_label

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from sqlmodel import Session
 
 from handlers.forms.fields import grouped
+from handlers.months import month
 from handlers.reports.periods import due_below
-from handlers.reviews.listing import month, short
+from handlers.reviews.listing import short
 from handlers.summaries import texts
 from handlers.summaries.people import missing_line, missing_of
 from handlers.turn import VIETNAM, Turn

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final, Literal, NamedTuple
 
 from handlers.forms.steering import plain
+from handlers.months import LONGEST, MONTH, period_in
 from handlers.reviews import words as review_words
-from handlers.reviews.words import LONGEST, MONTH, period_in
 from knowledge.vietnamese import fold, nfc
 from records.summary_wishes import OCCASIONS, Occasion
 

@@ -9,8 +9,8 @@ from sqlmodel import Session, select
 from tests.handlers.chats import NOW, Chat
 from tests.handlers.stage import HA, HOA, Stage, Talk
 
+from handlers.months import NO_SUCH_MONTH
 from handlers.reports import texts
-from handlers.reviews.texts import NO_SUCH_MONTH
 from records.messages import Kind
 from records.officers import end_post
 from records.submission_tables import Draft, Report

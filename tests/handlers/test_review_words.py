@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from handlers.reviews.words import LONGEST, Wish, action, month_named, wish
+from handlers.months import LONGEST, month_named
+from handlers.reviews.words import Wish, action, wish
 
 TODAY = date(2026, 10, 20)
 

@@ -12,7 +12,7 @@ from tests.handlers.stage import HA, HANG, HOA, NOW, PERIOD, SAO, Stage, Talk
 from tests.handlers.walking import CHANNELS
 
 from bot.channels.rendering import fit
-from handlers.reviews.texts import NO_SUCH_MONTH
+from handlers.months import NO_SUCH_MONTH
 from handlers.summaries import texts
 from handlers.turn import VIETNAM
 from records import reports, rules, unit_changes
