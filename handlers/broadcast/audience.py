@@ -30,12 +30,17 @@ _TITLE = re.compile(r"^(?:chi|co|ba|em|di)(?! hoi\b) ")
 
 def choices(turn: Turn, unit_id: int) -> tuple[str, ...]:
     """Give the labels of the audiences that are offered."""
-    return (texts.HEADS, texts.HEADS_AND_DEPUTIES, texts.OFFICERS, _missing_label(turn, unit_id), texts.EVERYBODY)
+    return _labels(period_seen(turn, (unit_id,)))
+
+
+def _labels(period: str) -> tuple[str, ...]:
+    return (texts.HEADS, texts.HEADS_AND_DEPUTIES, texts.OFFICERS, _missing_label(period), texts.EVERYBODY)
 
 
 def chosen(turn: Turn, unit_id: int) -> Audience | None:
     """Give the audience that was picked, in that unit; None where the message is none of the labels."""
-    label = labelled(turn.text, choices(turn, unit_id)) or _said(turn, unit_id)
+    period = period_seen(turn, (unit_id,))
+    label = labelled(turn.text, _labels(period)) or _said(turn, period)
     if label == texts.HEADS:
         return Audience(unit_id=unit_id, levels=units.GROUND_LEVELS, roles=("head",))
     if label == texts.HEADS_AND_DEPUTIES:
@@ -44,8 +49,7 @@ def chosen(turn: Turn, unit_id: int) -> Audience | None:
         return Audience(unit_id=unit_id, levels=_ABOVE_GROUND)
     if label == texts.EVERYBODY:
         return Audience(unit_id=unit_id)
-    if label == _missing_label(turn, unit_id):
-        period = period_seen(turn, (unit_id,))
+    if label == _missing_label(period):
         return Audience(unit_id=unit_id, levels=("branch",), roles=("head", "deputy"), missing=period)
     return None
 
@@ -109,20 +113,19 @@ def unit_named(turn: Turn, root_id: int) -> tuple[Unit | None, str]:
     return None, texts.SEVERAL_UNITS.format(count=len(found), name=turn.text, names=names)
 
 
-def _missing_label(turn: Turn, unit_id: int) -> str:
-    return texts.MISSING.format(month=int(period_seen(turn, (unit_id,))[5:]))
+def _missing_label(period: str) -> str:
+    return texts.MISSING.format(month=int(period[5:]))
 
 
-def _said(turn: Turn, unit_id: int) -> str | None:
+def _said(turn: Turn, period: str) -> str | None:
     """Read "tất cả", "chưa nộp", "cht và phó"."""
-    missing = _missing_label(turn, unit_id)
     ways = {
         texts.EVERYBODY: r"(?:gui )?(?:cho )?(?:tat ca|moi nguoi|toan bo|het)(?: moi nguoi| can bo)?",
         texts.HEADS: r"(?:gui )?(?:cho )?(?:tat ca |cac )*(?:chi hoi truong|cht|truong)",
         texts.HEADS_AND_DEPUTIES: r"(?:gui )?(?:cho )?(?:tat ca |cac )*(?:chi hoi truong|cht|truong)(?: va|,)?"
         r"(?: chi hoi)? pho",
         texts.OFFICERS: r"(?:gui )?(?:cho )?(?:tat ca |cac )*can bo(?: hoi)?(?: cap duoi| phu trach)?",
-        missing: r"(?:gui|nhan)(?: cho)? (?:cac |nhung )*(?:chi hoi |noi |ai )*chua (?:nop|bao cao)"
+        _missing_label(period): r"(?:gui|nhan)(?: cho)? (?:cac |nhung )*(?:chi hoi |noi |ai )*chua (?:nop|bao cao)"
         r"(?: .{0,20})?",
     }
     said = plain(turn.text)

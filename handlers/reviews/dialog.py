@@ -108,10 +108,11 @@ def _listed(turn: Turn, roots: Sequence[int], period: str, page: int = 0) -> Ste
 def _waiting_elsewhere(turn: Turn, roots: Sequence[int], period: str) -> dict[str, int]:
     """Count what waits in other months that are not locked."""
     waiting = arrivals.waiting(turn.session, roots, turn.today)
-    locked = {
-        other for other in waiting if other != period and all(reports.locked(turn.session, at, other) for at in roots)
-    }
-    return {other: count for other, count in waiting.items() if other != period and other not in locked}
+    return {other: count for other, count in waiting.items() if other != period and not _locked(turn, roots, other)}
+
+
+def _locked(turn: Turn, roots: Sequence[int], period: str) -> bool:
+    return all(reports.locked(turn.session, at, period) for at in roots)
 
 
 def _in_list(turn: Turn, roots: Sequence[int], state: Mapping[str, Any]) -> Step | None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from handlers.choices import agreed, picked, refuses
 from handlers.forms.form import Invalid
 from handlers.forms.steering import BACK, CANCEL, says
+from handlers.months import month as said_month
 from handlers.rules import days as ruling_days
 from handlers.rules import texts, words
 from handlers.rules.view import holding, now_holds, ruled, show
@@ -116,7 +117,7 @@ def _ask_day(turn: Turn, answers: Answers) -> Reply:
 
 def _ask_after(turn: Turn, answers: Answers) -> Reply:
     month = f"{turn.today:%Y-%m}"
-    text = texts.ASK_AFTER.format(day=answers["day"], month=words.month(month))
+    text = texts.ASK_AFTER.format(day=answers["day"], month=said_month(month))
     return Reply(text, _after_labels(turn, answers["day"]), open=False, words=(BACK, CANCEL))
 
 
@@ -136,7 +137,7 @@ def _ask_reminders(_turn: Turn, _answers: Answers) -> Reply:
 
 def _ask_since(turn: Turn, answers: Answers) -> Reply:
     first = rules.first_ahead(_terms(answers), turn.now)
-    labels = (texts.FROM_MONTH.format(month=words.month(month)) for month in (first, rules.month_after(first)))
+    labels = (texts.FROM_MONTH.format(month=said_month(month)) for month in (first, rules.month_after(first)))
     return Reply(texts.ASK_SINCE, words=(*labels, BACK, CANCEL))
 
 
@@ -144,7 +145,7 @@ def _read_back(turn: Turn, answers: Answers) -> Reply:
     at, terms = units.unit(turn.session, answers["unit"]), _terms(answers)
     text = texts.READ_BACK.format(
         unit=at.name,
-        month=words.month(answers["since"]),
+        month=said_month(answers["since"]),
         example=words.example(terms, answers["since"]),
         clamped=texts.CLAMPED.format(day=terms.due_day) if 28 < terms.due_day < 31 else "",
         nearer=texts.NEARER if at.level != "commune" else "",
@@ -189,12 +190,12 @@ def _at_since(turn: Turn, answers: Answers, text: str) -> Answers:
     since, terms = words.first_month(text, turn.today), _terms(answers)
     first = rules.first_ahead(terms, turn.now)
     if since is None:
-        raise Invalid(texts.SINCE_UNREAD.format(month=words.month(first)))
+        raise Invalid(texts.SINCE_UNREAD.format(month=said_month(first)))
     if since < first:
         due = words.deadline(due_of(terms, since))
-        raise Invalid(texts.SINCE_PAST.format(month=words.month(since), deadline=due, first=words.month(first)))
+        raise Invalid(texts.SINCE_PAST.format(month=said_month(since), deadline=due, first=said_month(first)))
     if since > _later(f"{turn.today:%Y-%m}", _AHEAD):
-        raise Invalid(texts.SINCE_FAR.format(month=words.month(since)))
+        raise Invalid(texts.SINCE_FAR.format(month=said_month(since)))
     return {"since": since}
 
 
@@ -245,8 +246,8 @@ def _set(turn: Turn, state: Mapping[str, Any]) -> Step:
     )
     text = texts.DONE.format(
         unit=units.unit(turn.session, unit_id).name,
-        month=words.month(since),
-        until=texts.UNTIL.format(month=words.month(rule.until)) if rule.until else "",
+        month=said_month(since),
+        until=texts.UNTIL.format(month=said_month(rule.until)) if rule.until else "",
         example=words.example(terms, since),
     )
     return Step.of(text)

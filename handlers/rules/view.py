@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
+from handlers.months import month as said_month
 from handlers.rules import texts, words
 from handlers.standing import led, supervised
 from handlers.turn import VIETNAM, Step, Turn
@@ -55,7 +56,7 @@ def now_holds(turn: Turn, unit_id: int) -> str:
     if rule is None:
         return ""
     deadline = words.deadline(due_of(rule, period))
-    return texts.HOLDS_NOW.format(month=words.month(period), deadline=deadline, by=_by(turn, rule))
+    return texts.HOLDS_NOW.format(month=said_month(period), deadline=deadline, by=_by(turn, rule))
 
 
 def _next_due(turn: Turn, unit_id: int, period: str | None) -> tuple[str, ReportingRule | None]:
@@ -80,10 +81,10 @@ def _rule(turn: Turn, unit_id: int, period: str) -> ReportingRule | None:
 def _line(turn: Turn, unit_id: int, period: str, rule: ReportingRule | None) -> str:
     name = units.name_on(turn.session, unit_id, turn.today)
     if rule is None:
-        return texts.NO_RULE.format(unit=name, month=words.month(period))
+        return texts.NO_RULE.format(unit=name, month=said_month(period))
     due = due_of(rule, period)
     form = texts.SHOWN if due.at > turn.now else texts.SHOWN_OVER
-    return form.format(unit=name, month=words.month(period), deadline=words.deadline(due), by=_by(turn, rule))
+    return form.format(unit=name, month=said_month(period), deadline=words.deadline(due), by=_by(turn, rule))
 
 
 def _by(turn: Turn, rule: ReportingRule) -> str:

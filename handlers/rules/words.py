@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from handlers.forms.form import Invalid
 from handlers.forms.steering import plain, says
+from handlers.months import month
 from handlers.rules import texts
 from handlers.turn import VIETNAM
 from knowledge.moments import moment
@@ -261,11 +262,6 @@ def keeps(text: str) -> bool:
 
 
 # --- in words ---
-
-
-def month(period: str) -> str:
-    """Give "11/2026"."""
-    return f"{int(period[5:])}/{period[:4]}"
 
 
 def day(at: date) -> str:
