@@ -12,7 +12,7 @@ from typing import Any, Final
 from bot.clock import VIETNAM
 from bot.documents.material import Material, figure, text
 from bot.documents.paper import DOTS, LONG_DOTS, Paper
-from handlers.forms.fields import grouped
+from handlers.forms.numbers import grouped
 from handlers.months import month
 from handlers.reviews.listing import short
 from handlers.summaries.view import level_noun, pair, signed

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from handlers.forms.fields import counted, free_text, in_list, in_million, millions, one_of, some_of, whole
+from handlers.forms.fields import free_text, in_list, one_of, some_of
 from handlers.forms.form import Check, Context, Field, Form, Group, always
+from handlers.forms.numbers import counted, in_million, millions, whole
 from handlers.nominations.achievements import achievement
 from handlers.nominations.fields import AWARDS, MORE_NAME, awards, known_as, never, opened, optional_text
 from handlers.nominations.person_fields import person_name, phone, unaccented

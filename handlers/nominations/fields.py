@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from handlers.choices import labelled
-from handlers.forms.fields import Parser, free_text
+from handlers.forms.fields import free_text
 from handlers.forms.form import Condition, Context, Field, Group, Invalid, Value, always
+from handlers.forms.numbers import Parser
 from handlers.nominations.person_fields import award, in_award
 from knowledge.moments import moment
 from knowledge.rules import OnDate

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from handlers.choices import picked
-from handlers.forms.fields import counted, in_list, one_of, some_of, truth, whole, yes_no
+from handlers.forms.fields import in_list, one_of, some_of, truth, yes_no
 from handlers.forms.form import Check, Context, Field, Form, Group, Invalid, Value
+from handlers.forms.numbers import counted, whole
 from handlers.forms.steering import plain, says
 from handlers.nominations.achievements import achievement, item_has_figure
 from handlers.nominations.fields import AWARDS, MORE_NAME, awards, in_day, known_as, opened, optional_text, past_day

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from handlers.forms.fields import grouped
 from handlers.forms.form import Value
+from handlers.forms.numbers import grouped
 from handlers.nominations.achievements import NOTHING
 from handlers.nominations.fields import MORE_NAME
 from handlers.turn import VIETNAM

@@ -12,28 +12,21 @@ from typing import Any, Final
 
 from handlers.forms.fields import (
     MOST_PHOTOS,
-    counted,
     day_list,
     free_text,
-    grouped,
     in_days,
-    in_dong,
     in_list,
-    in_million,
     in_photos,
-    millions,
-    money,
-    odd_money,
     one_of,
     period_of,
     photos_sent,
     some_of,
     suggested,
     truth,
-    whole,
     yes_no,
 )
 from handlers.forms.form import Check, Condition, Context, Field, Form, Group, Invalid, Value
+from handlers.forms.numbers import counted, grouped, in_dong, in_million, millions, money, odd_money, whole
 from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts, members_part, unread_in
 from knowledge.moments import moment
 from knowledge.rules import InMonth, OnDate

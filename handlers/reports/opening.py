@@ -9,15 +9,8 @@ from handlers.private import without_secrets
 from handlers.reports import texts
 from handlers.reports.monthly_report import FORM
 from handlers.reports.periods import period_for
-from handlers.reports.subject import (
-    SUBJECT,
-    deadline_said,
-    entries_of,
-    key_of,
-    moment_of,
-    practice_key,
-    title_of,
-)
+from handlers.reports.saying import deadline_said, moment_of, title_of
+from handlers.reports.subject import SUBJECT, entries_of, key_of, practice_key
 from handlers.reports.words import stated_in, tells_of_meeting
 from handlers.standing import led, may_write
 from handlers.turn import Step, Turn

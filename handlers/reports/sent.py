@@ -16,7 +16,7 @@ from handlers.reports import texts as report_texts
 from handlers.reports.monthly_report import FORM
 from handlers.reports.opening import own_units
 from handlers.reports.periods import period_for
-from handlers.reports.subject import moment_of, title_of
+from handlers.reports.saying import moment_of, title_of
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
 from records import reports

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import date, datetime
 from functools import cached_property
 
-from handlers.forms.asking import shortened
 from handlers.forms.form import Entry, Facts, Form, Group, Progress, Value, values_of
-from handlers.forms.showing import differences, shown
+from handlers.forms.showing import differences
 from handlers.months import month
 from handlers.notices import tell
 from handlers.reports import texts
 from handlers.reports.monthly_report import FORM, completed, in_month
 from handlers.reports.periods import is_late, period_for
-from handlers.rules.words import deadline
-from handlers.turn import VIETNAM, Step, Turn
-from records import audit, drafts, officers, reports, rules, units
+from handlers.reports.saying import figures_of, in_brief, moment_of, receipt_of, title_of
+from handlers.turn import Step, Turn
+from records import audit, drafts, officers, reports, units
 from records.messages import Reply
 from records.reports import AlreadySent, PeriodLocked, Sending
 from records.submission_tables import Draft, Report
@@ -56,7 +54,7 @@ class ReportSubject:
             "unit": units.name_on(turn.session, draft.unit_id, min(reports.last_day(period), turn.today)),
             "closed": {} if draft.practice else _Closed(turn, draft),
         }
-        previous = lately[0].values if lately and reports.last_day(lately[0].period) == _day_before(period) else {}
+        previous = lately[0].values if lately and lately[0].period == rules.month_before(period) else {}
         return Facts(turn.today, given, known, previous, _history(lately))
 
     def sent(self, turn: Turn, draft: Draft, progress: Progress) -> Step:
@@ -143,74 +141,13 @@ def practice_key(turn: Turn) -> str:
     return f"practice:monthly_report:{turn.officer.id if turn.officer else 0}"
 
 
-def deadline_said(turn: Turn, unit_id: int, period: str) -> str:
-    """Say by when the report is due, in a line of its own; nothing where no rule says so."""
-    due = rules.due_for(turn.session, unit_id, period)
-    if due is None:
-        return ""
-    form = texts.DEADLINE if turn.now < due.at else texts.DEADLINE_OVER
-    return form.format(deadline=deadline(due))
-
-
-def title_of(turn: Turn, unit_id: int, period: str) -> str:
-    """Give "báo cáo tháng 10/2026 – Chi hội thôn Nà Pài", as it stands within a sentence."""
-    name = units.name_on(turn.session, unit_id, min(reports.last_day(period), turn.today))
-    return f"báo cáo tháng {month(period)} – {name}"
-
-
-def moment_of(moment: datetime) -> str:
-    return moment.astimezone(VIETNAM).strftime("%H:%M ngày %d/%m/%Y")
-
-
-def receipt_of(turn: Turn, report: Report) -> str:
-    """Give what proves that a report was sent: code, time and figures."""
-    text = texts.RECEIPT.format(
-        title=title_of(turn, report.unit_id, report.period),
-        receipt=report.receipt,
-        when=moment_of(report.submitted_at),
-        late=texts.LATE if report.late else "",
-        revision=texts.REVISION.format(number=report.revision) if report.revision > 1 else "",
-        figures=figures_of(report.values, zero=report.zero),
-    )
-    if report.on_behalf and report.on_behalf != texts.DEPUTY_WHY:
-        by = turn.session.get(Officer, report.officer_id)
-        text += texts.ON_BEHALF.format(name=by.name if by else "", reason=report.on_behalf)
-    return text
-
-
-_FIGURES = ("tong_hoi_vien", "ket_nap_moi", "so_buoi", "ngay_sinh_hoat", "so_du", "so_suat_qua", "gia_tri_qua")
-
-
-def figures_of(values: Mapping[str, Value], *, zero: bool) -> str:
-    """Give the figures of a report, a line each."""
-    lines = [f"• {texts.ZERO}"] if zero else []
-    lines += [
-        f"• {FORM.part(name).label}: {shown(FORM.part(name), values[name])}" for name in _FIGURES if name in values
-    ]
-    if values.get("hoat_dong"):
-        lines.append(f"• Hoạt động khác: {len(values['hoat_dong'])} việc")
-    return "\n".join(lines)
-
-
-_SAID_SHORT = {"ket_nap_moi": "kết nạp {}", "so_du": "{} dự"}
-
-
 def dropped_by_zero(turn: Turn, draft: Draft) -> list[str]:
     """Give what is noted in a draft that a report without activities would leave out, in a few words each."""
     facts, progress = SUBJECT.facts(turn, draft), Progress.load(draft.progress)
     zero = replace(facts, given={**facts.given, "zero": True})
     noted, stays = values_of(FORM, progress, facts), values_of(FORM, progress, zero)
     gone = {name: value for name, value in noted.items() if name not in stays and name != "bao_them"}
-    return [_inmonth(name, value) for name, value in gone.items() if value and value != texts.NONE_SAID]
-
-
-def _inmonth(name: str, value: Value) -> str:
-    part = FORM.part(name)
-    if isinstance(part, Group):
-        return f"{len(value)} {part.item}"
-    if name == "so_buoi" or name in _SAID_SHORT:
-        return _SAID_SHORT.get(name, "{}").format(part.show(value))
-    return f"{part.label[0].lower()}{part.label[1:]}: {shortened(part.show(value), 60)}"
+    return [in_brief(name, value) for name, value in gone.items() if value and value != texts.NONE_SAID]
 
 
 def entries_of(report: Report) -> dict[str, Entry]:
@@ -230,10 +167,6 @@ def _entries(report: Report) -> Iterator[tuple[str, Entry]]:
             for name, inner in item.items():
                 path = f"{part.name}/{number}/{name}"
                 yield path, Entry(report.said.get(path, str(inner)), inner)
-
-
-def _day_before(period: str) -> date:
-    return date.fromordinal(reports.first_day(period).toordinal() - 1)
 
 
 def _history(lately: Sequence[Report]) -> dict[str, list[int]]:

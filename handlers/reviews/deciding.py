@@ -10,7 +10,7 @@ from handlers.choices import agreed, picked
 from handlers.forms.steering import says
 from handlers.months import month
 from handlers.private import without_secrets
-from handlers.reports.subject import moment_of
+from handlers.reports.saying import moment_of
 from handlers.reviews import texts, words
 from handlers.reviews.listing import Listing
 from handlers.reviews.showing import Review, field_label, fields_of, officer_name, opened, seen, state_of, unit_name

@@ -13,7 +13,7 @@ from handlers.forms.form import Context, Facts, Field, Group
 from handlers.forms.showing import differences, value_lines
 from handlers.months import month
 from handlers.reports.monthly_report import FORM
-from handlers.reports.subject import moment_of
+from handlers.reports.saying import moment_of
 from handlers.reports.texts import DEPUTY_WHY
 from handlers.reviews import texts
 from handlers.turn import State, Step, Turn

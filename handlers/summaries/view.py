@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlmodel import Session
 
-from handlers.forms.fields import grouped
+from handlers.forms.numbers import grouped
 from handlers.months import month
 from handlers.reports.periods import due_below
 from handlers.reviews.listing import short

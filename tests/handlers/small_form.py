@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import Final
 
-from handlers.forms.fields import counted, free_text, in_list, one_of, some_of, suggested, truth, whole, yes_no
+from handlers.forms.fields import free_text, in_list, one_of, some_of, suggested, truth, yes_no
 from handlers.forms.form import Check, Context, Entry, Facts, Field, Form, Group
+from handlers.forms.numbers import counted, whole
 
 TODAY: Final = date(2026, 10, 20)
 DISHES: Final = ("Bánh chưng", "Chè lam", "Khâu nhục")

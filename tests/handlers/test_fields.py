@@ -12,27 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.forms.fields import (
-    counted,
     day_list,
     free_text,
-    grouped,
     in_days,
-    in_dong,
     in_list,
-    in_million,
     in_photos,
-    millions,
-    money,
-    odd_money,
     one_of,
     photos_sent,
     some_of,
     suggested,
     truth,
-    whole,
     yes_no,
 )
 from handlers.forms.form import Context, Facts, Invalid, Noted
+from handlers.forms.numbers import counted, grouped, in_dong, in_million, millions, money, odd_money, whole
 from knowledge.vietnamese import fold
 
 TODAY = date(2026, 10, 20)

@@ -12,7 +12,8 @@ from tests.handlers.stage import HA, HOA, Stage
 from handlers.forms.form import Entry, Progress
 from handlers.reports import texts
 from handlers.reports.periods import period_now
-from handlers.reports.subject import entries_of, figures_of, key_of
+from handlers.reports.saying import figures_of
+from handlers.reports.subject import entries_of, key_of
 from records.submission_tables import Report
 
 WHOLE = (
