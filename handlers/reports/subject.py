@@ -15,7 +15,7 @@ from handlers.reports.monthly_report import FORM, completed, in_month
 from handlers.reports.periods import is_late, period_for
 from handlers.reports.saying import figures_of, in_brief, moment_of, receipt_of, title_of
 from handlers.turn import Step, Turn
-from records import audit, drafts, officers, reports, units
+from records import audit, drafts, officers, reports, rules, units
 from records.messages import Reply
 from records.reports import AlreadySent, PeriodLocked, Sending
 from records.submission_tables import Draft, Report
