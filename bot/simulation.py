@@ -31,7 +31,7 @@ from bot.ticking import tick
 from handlers.reports.monthly_report import FORM, completed
 from handlers.respond import respond
 from knowledge.search import Library
-from records import inbox, officers, reports, rules
+from records import inbox, officers, periods, reports, rules
 from records.database import open_database
 from records.messages import Incoming
 from records.obligations import period_of
@@ -120,7 +120,7 @@ class Simulation:
         """Note what each does of herself about every period that may be due."""
         months = [f"{self._begins:%Y-%m}"]
         while months[-1] < f"{self._ends:%Y-%m}":
-            months.append(rules.month_after(months[-1]))
+            months.append(periods.month_after(months[-1]))
         with Session(self._engine) as session:
             for unit_id, period in itertools.product(self._people.habits, months):
                 due = rules.due_for(session, unit_id, period)

@@ -18,7 +18,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from records import units
-from records.reports import first_day, last_day
+from records.periods import first_day, last_day
 from records.submission_tables import Report
 from records.tables import Officer, Unit
 

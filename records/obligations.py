@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from records.once import insert_once
-from records.reports import last_day
+from records.periods import last_day
 from records.rules import MONTHLY
 from records.scheduling_tables import Excuse, Fulfilment, Snooze
 from records.submission_tables import PeriodLock, Report

@@ -12,7 +12,8 @@ from typing import Final, Literal, NamedTuple
 from sqlmodel import Session
 
 from records.figures import Figures, by_unit
-from records.summing import Scope, earlier
+from records.periods import month_before
+from records.summing import Scope
 
 Reason = Literal["members", "attendance", "no_meeting", "money"]
 
@@ -37,7 +38,7 @@ class Outlier(NamedTuple):
 def outliers(session: Session, scope: Scope) -> list[Outlier]:
     """Give what stands out among the chi hội that reported."""
     now = by_unit(session, scope.period, scope.owing())
-    before = by_unit(session, earlier(scope.period, 1), list(now)) if now else {}
+    before = by_unit(session, month_before(scope.period), list(now)) if now else {}
     usual = median(values) if (values := [worth for unit in now if (worth := _worth(now[unit])) > 0]) else 0
     return [found for unit in now for found in _of_unit(unit, now[unit], before.get(unit, {}), usual)]
 

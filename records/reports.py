@@ -5,10 +5,9 @@ A period is a month, written "2026-10".
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import bindparam
@@ -18,6 +17,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from records import receipts, units
 from records.figures import figures_of
 from records.once import insert_once
+from records.periods import last_day
 from records.submission_tables import PeriodLock, Report
 from records.tables import Unit
 from records.voices import voices_of
@@ -57,17 +57,6 @@ class Sending:
     officer_id: int
     channel: str
     on_behalf: str | None = None
-
-
-def first_day(period: str) -> date:
-    """Give the first day of a period."""
-    return date.fromisoformat(f"{period}-01")
-
-
-def last_day(period: str) -> date:
-    """Give the last day of a period."""
-    first = first_day(period)
-    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def send(session: Session, sending: Sending, now: datetime, *, seen: int | None = None) -> Report:

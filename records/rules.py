@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from records.reports import first_day, last_day
+from records.periods import first_day, last_day, month_after, month_before
 from records.scheduling_tables import ReportingRule
 from records.units import LEVELS, above, unit
 
@@ -70,16 +70,6 @@ def due_of(rule: ReportingRule | Terms, period: str) -> Due:
         month = month_after(month)
     last = last_day(month)
     return Due.on(last.replace(day=min(rule.due_day, last.day)), rule.due_hour)
-
-
-def month_after(period: str) -> str:
-    """Give the next period."""
-    return (last_day(period) + timedelta(days=1)).strftime("%Y-%m")
-
-
-def month_before(period: str) -> str:
-    """Give the period before."""
-    return (first_day(period) - timedelta(days=1)).strftime("%Y-%m")
 
 
 def first_ahead(terms: ReportingRule | Terms, now: datetime) -> str:

@@ -18,7 +18,7 @@ from sqlmodel import Session, col
 from records import units
 from records.fetching import fetched
 from records.figures import Compared, compared
-from records.reports import first_day, last_day
+from records.periods import earlier, first_day, last_day, month_before
 from records.submission_tables import Report
 from records.tables import Unit
 
@@ -109,17 +109,11 @@ class Summary:
         return [part for part in self.parts if part.depth == 1]
 
 
-def earlier(period: str, months: int) -> str:
-    """Give the period so many months before."""
-    year, month = divmod(int(period[:4]) * 12 + int(period[5:]) - 1 - months, 12)
-    return f"{year}-{month + 1:02}"
-
-
 def summary(session: Session, scope: Scope) -> Summary:
     """Sum up the period for the unit and all below it."""
     at = units.unit(session, scope.unit_id)
     everybody, parts = standing(session, scope)
-    beside = (earlier(scope.period, 1), earlier(scope.period, 12))
+    beside = (month_before(scope.period), earlier(scope.period, 12))
     return Summary(
         scope=scope,
         code=at.code,

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from knowledge.lunar import is_tet
 from records import deadline_notes, obligations, reminders, rules
 from records.obligations import UnitRow, plan_name
-from records.reports import last_day
+from records.periods import last_day
 from records.rules import MONTHLY, OFFSETS, VIETNAM, Due
 from records.scheduling_tables import DeadlineNote, ReportingRule
 from scheduler.calendar import Month, Obligation, periods_due, reports_owed

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from records.obligations import Sent, report_name
-from records.reports import last_day
-from records.rules import Due, due_of, holds, month_before
+from records.periods import last_day, month_before
+from records.rules import Due, due_of, holds
 from records.scheduling_tables import ReportingRule
 from scheduler.tree import Tree
 

@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from records import outbox, reports, rules, summary_wishes
+from records import outbox, periods, reports, rules, summary_wishes
 from records.fetching import fetched
 from records.nudges import Nudge
 from records.obligations import chunks, report_name
@@ -184,7 +184,7 @@ def _holding(line: Iterator[int], at_unit: Mapping[int, Sequence[ReportingRule]]
 
 def _near(rule: ReportingRule, now: datetime, manners: Manners) -> Iterator[_Near]:
     """Give the deadlines of the rule whose day before, or whose evening, is now."""
-    period = rules.month_after(now.astimezone(VIETNAM).strftime("%Y-%m"))
+    period = periods.month_after(now.astimezone(VIETNAM).strftime("%Y-%m"))
     for _ in range(_RULES_AROUND):
         if rules.holds(rule, period):
             due = rules.due_of(rule, period)
@@ -194,7 +194,7 @@ def _near(rule: ReportingRule, now: datetime, manners: Manners) -> Iterator[_Nea
             evening = _moment(due.day, _EVENING, manners)
             if evening <= now < evening + _LASTING:
                 yield _Near(period, "deadline", due)
-        period = rules.month_before(period)
+        period = periods.month_before(period)
 
 
 def _moment(day: date, at: time, manners: Manners) -> datetime:
@@ -239,7 +239,7 @@ def _lately(session: Session, now: datetime) -> dict[str, set[int]]:
 def _owing_directly(session: Session, unit_ids: Iterable[int], period: str, today: date) -> set[int]:
     """Give those of the units that have a chi hội right below which still owes the report."""
     live = (col(Report.unit_id) == col(Unit.id)) & (col(Report.period) == period) & col(Report.live)
-    day = min(reports.last_day(period), today)
+    day = min(periods.last_day(period), today)
     found: set[int] = set()
     for ids in chunks(sorted(unit_ids)):
         owing = (

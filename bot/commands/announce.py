@@ -83,7 +83,7 @@ def _moment(at: datetime | None, now: datetime) -> datetime | None:
 def _audience(session: Session, unit: str, roles: list[str], levels: list[str], missing: str | None) -> Audience:
     from records.announcements import Audience
     from records.officers import ROLES
-    from records.reports import first_day
+    from records.periods import first_day
     from records.units import LEVELS, UnitNotFound, find_unit
 
     for option, stated, known in (("--role", roles, ROLES), ("--level", levels, LEVELS)):

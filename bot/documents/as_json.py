@@ -8,8 +8,9 @@ from bot.clock import VIETNAM
 from bot.documents.material import Material, text
 from handlers.summaries.people import Missing
 from records.figures import Totals
+from records.periods import earlier
 from records.summary_rows import Row
-from records.summing import Counts, earlier
+from records.summing import Counts
 from records.voices import VOICES
 
 

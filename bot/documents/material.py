@@ -14,8 +14,9 @@ from handlers.summaries.people import Missing, missing_of
 from records import units
 from records.figures import Totals, compared
 from records.outliers import MOST, Outlier, outliers
+from records.periods import earlier
 from records.summary_rows import Row, rows
-from records.summing import Scope, Summary, earlier, summary
+from records.summing import Scope, Summary, summary
 from records.tables import Unit
 
 

@@ -16,8 +16,9 @@ from handlers.forms.numbers import grouped
 from handlers.months import month
 from handlers.reviews.listing import short
 from handlers.summaries.view import level_noun, pair, signed
+from records.periods import month_after, month_before
 from records.summary_rows import Row
-from records.summing import Part, earlier
+from records.summing import Part
 
 _MANY: Final = 80
 """Of more chi hội than this neither activities nor all that was said are told one by one: the workbook has them."""
@@ -128,7 +129,7 @@ def _results(paper: Paper, about: Material) -> None:
         paper.text("Chưa có báo cáo của chi hội trong tháng.")
         return
     paper.heading("1. Số liệu chủ yếu", level=2)
-    now, before = month(about.period), month(earlier(about.period, 1))
+    now, before = month(about.period), month(month_before(about.period))
     both, was = pair(about.summary, 1)
     headings = ("TT", "Chỉ tiêu", "Đơn vị tính", f"Tháng {now}", f"Tháng {before}", "Tăng, giảm (*)")
     rows = [
@@ -198,7 +199,7 @@ def _place(about: Material, row: Row) -> str:
 
 
 def _in_words(paper: Paper, about: Material) -> None:
-    following = earlier(about.period, -1)
+    following = month_after(about.period)
     sections = (
         ("III. TÂM TƯ, DƯ LUẬN XÃ HỘI", "du_luan"),
         ("IV. KHÓ KHĂN, VƯỚNG MẮC", "kho_khan"),

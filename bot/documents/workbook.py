@@ -16,8 +16,9 @@ from handlers.summaries.people import Missing
 from handlers.summaries.view import level_noun, outlier_line, pair
 from records.contacts import Contact
 from records.figures import FIGURES
+from records.periods import earlier, month_before
 from records.summary_rows import Row
-from records.summing import Part, earlier
+from records.summing import Part
 
 _ALWAYS: Final = ("tong_hoi_vien", "ket_nap_moi", "so_buoi", "so_du", "so_hoat_dong", "gia_tri_hoat_dong")
 _EXTRA: Final = {"so_hoat_dong": "Số hoạt động khác", "gia_tri_hoat_dong": "Trị giá hoạt động khác (đồng)"}
@@ -190,7 +191,7 @@ def _said(about: Material) -> Iterator[list[Value]]:
 
 
 def _compared_columns(about: Material) -> list[Column]:
-    before, year = month(earlier(about.period, 1)), month(earlier(about.period, 12))
+    before, year = month(month_before(about.period)), month(earlier(about.period, 12))
     both = "chi hội báo cáo cả hai tháng"
     return [
         Column("Chỉ tiêu", 40),

@@ -14,7 +14,7 @@ from handlers.reports.subject import SUBJECT, entries_of, key_of, practice_key
 from handlers.reports.words import stated_in, tells_of_meeting
 from handlers.standing import led, may_write
 from handlers.turn import Step, Turn
-from records import drafts, reports, rules, units
+from records import drafts, periods, reports, units
 from records.messages import Reply
 from records.submission_tables import Report
 from records.tables import Unit
@@ -81,7 +81,7 @@ def _opened(
     on_behalf: str | None = None,
 ) -> Step:
     title = title_of(turn, unit_id, month)
-    greeting = texts.STARTS.format(title=title, other=int(rules.month_before(month)[5:]))
+    greeting = texts.STARTS.format(title=title, other=int(periods.month_before(month)[5:]))
     if zero:
         greeting = texts.ZERO_STARTS
     if practice:
@@ -120,7 +120,7 @@ def _opened_again(turn: Turn, live: Report, title: str, on_behalf: str | None, t
 def _already(turn: Turn, live: Report, title: str, told: str | None, on_behalf: str | None) -> Step:
     """Say that it was sent, and offer what may be meant; what she told is held for the correction."""
     named = month(live.period)
-    before = rules.month_before(live.period)
+    before = periods.month_before(live.period)
     choices = [f"Sửa báo cáo tháng {named}", "Xem báo cáo của tôi"]
     if reports.live(turn.session, live.unit_id, before) is None:
         choices.append(f"Báo cáo tháng {month(before)}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.turn import Turn
-from records import reports, rules
+from records import periods, reports, rules
 from records.fetching import fetched
 from records.summing import Scope
 
@@ -20,7 +20,7 @@ _STILL = timedelta(days=5)
 
 def period_now(today: date) -> str:
     """Give the month that reports are about if none is named, for all units alike: until the 10th the month before."""
-    return rules.month_before(f"{today:%Y-%m}") if today.day <= _IN_TIME else f"{today:%Y-%m}"
+    return periods.month_before(f"{today:%Y-%m}") if today.day <= _IN_TIME else f"{today:%Y-%m}"
 
 
 def period_for(turn: Turn, unit_id: int) -> str:
@@ -29,7 +29,7 @@ def period_for(turn: Turn, unit_id: int) -> str:
     Past that, and until the 10th, only if it has not been sent.
     """
     this = turn.today.strftime("%Y-%m")
-    before = rules.month_before(this)
+    before = periods.month_before(this)
     due = rules.due_for(turn.session, unit_id, before)
     if due is None:
         return period_now(turn.today)
@@ -45,7 +45,7 @@ def is_late(turn: Turn, unit_id: int, period: str) -> bool:
 
 def period_seen(turn: Turn, unit_ids: Sequence[int]) -> str:
     """Give the month that whoever is above these units means: the month before until some days after it was due."""
-    before = rules.month_before(f"{turn.today:%Y-%m}")
+    before = periods.month_before(f"{turn.today:%Y-%m}")
     for unit_id in unit_ids:
         due = due_below(turn, Scope(unit_id=unit_id, period=before, today=turn.today))
         if due is not None and turn.now < due.at + _STILL:

@@ -20,7 +20,7 @@ from handlers.reports.subject import (
 from handlers.reports.words import BEGINS, EDITS, LAST_MONTH, MINE, PRACTISES, ZEROES, is_report
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
-from records import reports, rules
+from records import periods, reports
 from records.messages import Reply
 
 
@@ -38,7 +38,7 @@ def begin(turn: Turn) -> Step | None:
     if found := ZEROES.fullmatch(said):
         return _with_unit(turn, "zero", period=period_in(found, turn.today))
     if LAST_MONTH.fullmatch(said):
-        return _with_unit(turn, "report", period=rules.month_before(f"{turn.today:%Y-%m}"))
+        return _with_unit(turn, "report", period=periods.month_before(f"{turn.today:%Y-%m}"))
     if found := BEGINS.fullmatch(said):
         return _with_unit(turn, "report", period=period_in(found, turn.today))
     if not turn.chat.get("dialog") and (step := _corrected_at_once(turn)):
@@ -96,7 +96,7 @@ def _begun_again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     draft = filling.open_draft(turn, state) if found or before else None
     if draft is None:
         return None
-    month = period_in(found, turn.today) if found else rules.month_before(f"{turn.today:%Y-%m}")
+    month = period_in(found, turn.today) if found else periods.month_before(f"{turn.today:%Y-%m}")
     sends = plain(turn.text).startswith(("gui", "nop"))
     if sends and month is None:
         return None

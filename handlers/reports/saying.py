@@ -13,7 +13,7 @@ from handlers.reports import texts
 from handlers.reports.monthly_report import FORM
 from handlers.rules.words import deadline
 from handlers.turn import VIETNAM, Turn
-from records import reports, rules, units
+from records import periods, rules, units
 from records.submission_tables import Report
 from records.tables import Officer
 
@@ -29,7 +29,7 @@ def deadline_said(turn: Turn, unit_id: int, period: str) -> str:
 
 def title_of(turn: Turn, unit_id: int, period: str) -> str:
     """Give "báo cáo tháng 10/2026 – Chi hội thôn Nà Pài", as it stands within a sentence."""
-    name = units.name_on(turn.session, unit_id, min(reports.last_day(period), turn.today))
+    name = units.name_on(turn.session, unit_id, min(periods.last_day(period), turn.today))
     return f"báo cáo tháng {month(period)} – {name}"
 
 

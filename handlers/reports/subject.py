@@ -15,7 +15,7 @@ from handlers.reports.monthly_report import FORM, completed, in_month
 from handlers.reports.periods import is_late, period_for
 from handlers.reports.saying import figures_of, in_brief, moment_of, receipt_of, title_of
 from handlers.turn import Step, Turn
-from records import audit, drafts, officers, reports, rules, units
+from records import audit, drafts, officers, periods, reports, units
 from records.messages import Reply
 from records.reports import AlreadySent, PeriodLocked, Sending
 from records.submission_tables import Draft, Report
@@ -51,10 +51,10 @@ class ReportSubject:
         given = {
             "period": period,
             "zero": bool(draft.context.get("zero")),
-            "unit": units.name_on(turn.session, draft.unit_id, min(reports.last_day(period), turn.today)),
+            "unit": units.name_on(turn.session, draft.unit_id, min(periods.last_day(period), turn.today)),
             "closed": {} if draft.practice else _Closed(turn, draft),
         }
-        previous = lately[0].values if lately and lately[0].period == rules.month_before(period) else {}
+        previous = lately[0].values if lately and lately[0].period == periods.month_before(period) else {}
         return Facts(turn.today, given, known, previous, _history(lately))
 
     def sent(self, turn: Turn, draft: Draft, progress: Progress) -> Step:

@@ -11,7 +11,7 @@ from handlers.months import month
 from handlers.reviews import texts, words
 from handlers.reviews.listing import listing
 from handlers.turn import Step, Turn
-from records import audit, reports, units
+from records import audit, periods, reports, units
 from records.messages import Reply
 
 
@@ -67,7 +67,7 @@ def _note(turn: Turn, root: int, period: str, *, locks: bool) -> None:
 def _lock_question(turn: Turn, roots: Sequence[int], period: str, place: str) -> str:
     found = listing(turn, roots, period)
     pending = texts.LOCK_OPEN.format(missing=len(found.missing), waiting=len(found.waiting))
-    early = texts.LOCK_EARLY.format(month=month(period)) if turn.today <= reports.last_day(period) else ""
+    early = texts.LOCK_EARLY.format(month=month(period)) if turn.today <= periods.last_day(period) else ""
     still = pending if found.missing or found.waiting else ""
     return texts.LOCK_ASK.format(month=month(period), place=place, open=early + still)
 

@@ -17,7 +17,7 @@ from handlers.reports.saying import moment_of
 from handlers.reports.texts import DEPUTY_WHY
 from handlers.reviews import texts
 from handlers.turn import State, Step, Turn
-from records import arrivals, reports, units
+from records import arrivals, periods, reports, units
 from records.messages import Reply
 from records.submission_tables import Report
 from records.tables import Officer
@@ -123,7 +123,7 @@ def field_label(name: str | None) -> str:
 
 def unit_name(session: Session, report: Report, today: date) -> str:
     """Give what the chi hội was called when the period ended."""
-    return units.name_on(session, report.unit_id, min(reports.last_day(report.period), today))
+    return units.name_on(session, report.unit_id, min(periods.last_day(report.period), today))
 
 
 def officer_name(session: Session, officer_id: int | None) -> str:

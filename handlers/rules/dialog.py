@@ -16,7 +16,7 @@ from handlers.rules import days as ruling_days
 from handlers.rules import texts, words
 from handlers.rules.view import holding, now_holds, ruled, show
 from handlers.turn import State, Step, Turn
-from records import audit, rules, units
+from records import audit, periods, rules, units
 from records.messages import Reply
 from records.rules import Terms, due_of
 
@@ -137,7 +137,7 @@ def _ask_reminders(_turn: Turn, _answers: Answers) -> Reply:
 
 def _ask_since(turn: Turn, answers: Answers) -> Reply:
     first = rules.first_ahead(_terms(answers), turn.now)
-    labels = (texts.FROM_MONTH.format(month=said_month(month)) for month in (first, rules.month_after(first)))
+    labels = (texts.FROM_MONTH.format(month=said_month(month)) for month in (first, periods.month_after(first)))
     return Reply(texts.ASK_SINCE, words=(*labels, BACK, CANCEL))
 
 
@@ -206,7 +206,7 @@ def _terms(answers: Answers) -> Terms:
 
 def _later(period: str, months: int) -> str:
     for _ in range(months):
-        period = rules.month_after(period)
+        period = periods.month_after(period)
     return period
 
 

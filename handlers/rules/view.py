@@ -10,8 +10,8 @@ from handlers.months import month as said_month
 from handlers.rules import texts, words
 from handlers.standing import led, supervised
 from handlers.turn import VIETNAM, Step, Turn
-from records import rules, units
-from records.reports import last_day
+from records import periods, rules, units
+from records.periods import last_day
 from records.rules import MONTHLY, due_of
 from records.scheduling_tables import ReportingRule
 from records.tables import Officer
@@ -64,7 +64,7 @@ def _next_due(turn: Turn, unit_id: int, period: str | None) -> tuple[str, Report
     this = f"{turn.today:%Y-%m}"
     if period:
         return period, _rule(turn, unit_id, period)
-    for month in (rules.month_before(this), this, rules.month_after(this)):
+    for month in (periods.month_before(this), this, periods.month_after(this)):
         rule = _rule(turn, unit_id, month)
         if rule and due_of(rule, month).at > turn.now:
             return month, rule

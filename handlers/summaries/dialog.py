@@ -23,7 +23,7 @@ from handlers.summaries.people import Missing, missing_of
 from handlers.summaries.view import overview
 from handlers.summaries.words import Wish
 from handlers.turn import VIETNAM, State, Step, Turn
-from records import reports, units
+from records import periods, units
 from records.arrivals import Received
 from records.messages import Reply
 from records.summary_readers import is_read_from, tops
@@ -272,7 +272,7 @@ def _file(turn: Turn, scope: Scope, kind: str) -> Step:
     text = texts.FILE.format(
         kind=texts.FILES[kind],
         month=month(scope.period),
-        place=units.name_on(turn.session, scope.unit_id, min(reports.last_day(scope.period), turn.today)),
+        place=units.name_on(turn.session, scope.unit_id, min(periods.last_day(scope.period), turn.today)),
         when=turn.now.astimezone(VIETNAM).strftime("%H:%M ngày %d/%m/%Y"),
     )
     officer_id = turn.officer.id if turn.officer else 0

@@ -13,11 +13,12 @@ from handlers.reviews.listing import short
 from handlers.summaries import texts
 from handlers.summaries.people import missing_line, missing_of
 from handlers.turn import VIETNAM, Turn
-from records import reaching, reports, rules, units
+from records import periods, reaching, rules, units
 from records.figures import FIGURES, Totals
 from records.messages import Reply
 from records.outliers import MOST, Outlier, outliers
-from records.summing import Scope, Summary, earlier, summary
+from records.periods import earlier
+from records.summing import Scope, Summary, summary
 
 _FEW = 5
 """So many missing chi hội or places are named; a word shows the rest."""
@@ -54,7 +55,7 @@ def _choices(found: Summary, voices: int) -> tuple[str, ...]:
 
 def _standing(turn: Turn, found: Summary) -> Iterator[str]:
     counts = found.counts
-    if turn.today <= reports.last_day(found.scope.period):
+    if turn.today <= periods.last_day(found.scope.period):
         yield texts.AS_OF.format(when=turn.now.astimezone(VIETNAM).strftime("%H:%M ngày %d/%m"))
     if counts.reported:
         yield texts.COUNT.format(

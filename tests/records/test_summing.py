@@ -8,7 +8,8 @@ from sqlmodel import Session
 from tests.fakes.organisations import Organisation, a_commune
 
 from records import reports, unit_changes
-from records.summing import Counts, Part, Scope, Summary, counts, earlier, summary
+from records.periods import earlier
+from records.summing import Counts, Part, Scope, Summary, counts, summary
 from records.tables import Unit, UnitPast
 
 PERIOD = "2026-10"
