@@ -13,7 +13,7 @@ import pytest
 import yaml
 from sqlalchemy import Engine, Table, create_engine, text
 from sqlmodel import Session, SQLModel, select
-from tests.conftest import replace_sqlite
+from tests.conftest import empty_postgresql, replace_sqlite
 from tests.conversations.happenings import enroll
 
 from knowledge.plan import Plan
@@ -90,9 +90,8 @@ def _furnish(url: str) -> None:
 
 def _refurnish(engine: Engine, rows: Rows) -> None:
     """Put back what was there: to make a database anew takes PostgreSQL ten times as long."""
+    empty_postgresql(engine)
     with engine.begin() as connection:
-        for table in reversed(_tables()):
-            connection.execute(table.delete())
         for table in _tables():
             if rows[table]:
                 connection.execute(table.insert(), rows[table])
