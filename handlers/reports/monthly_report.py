@@ -6,8 +6,7 @@ June and December.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from statistics import median
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from handlers.forms.fields import (
@@ -26,7 +25,19 @@ from handlers.forms.fields import (
     yes_no,
 )
 from handlers.forms.form import Check, Condition, Context, Field, Form, Group, Invalid, Value
-from handlers.forms.numbers import counted, grouped, in_dong, in_million, millions, money, odd_money, whole
+from handlers.forms.numbers import counted, in_dong, in_million, millions, money, odd_money, whole
+from handlers.reports.monthly_checks import (
+    days_within_meetings,
+    far_off,
+    many_meetings,
+    new_within_members,
+    odd_admitted,
+    odd_balance,
+    odd_members,
+    overdue_within_loans,
+    to_come,
+    unlike_members,
+)
 from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts, members_part, unread_in
 from knowledge.moments import moment
 from knowledge.rules import InMonth, OnDate
@@ -111,100 +122,6 @@ def _of_month(text: str) -> Callable[[Context], str]:
     return prompt
 
 
-def _far_off(name: str, noun: str, *, ratio: float = 2.0) -> Callable[[int, Context], str | None]:
-    """Question a figure that is more than `ratio` times, or less than that part of, what the unit had lately."""
-
-    def doubt(value: int, context: Context) -> str | None:
-        lately = [figure for figure in context.facts.history.get(name, ()) if figure > 0]
-        if not lately:
-            return None
-        usual = median(lately)
-        if abs(value - usual) < 10 or usual / ratio <= value <= usual * ratio:
-            return None
-        return (
-            f"Mấy tháng trước khoảng {grouped(round(usual))} {noun}, tháng này {grouped(value)} {noun}."
-            " Em hỏi lại cho chắc, đúng không ạ?"
-        )
-
-    return doubt
-
-
-def _odd_members(value: int, context: Context) -> str | None:
-    admitted = context.values.get("ket_nap_moi")
-    far = _far_off("tong_hoi_vien", "hội viên", ratio=1.25)(value, context)
-    return far or (None if admitted is None else _unexplained(value, admitted, context))
-
-
-def _odd_admitted(value: int, context: Context) -> str | None:
-    members = context.values.get("tong_hoi_vien")
-    return None if members is None else _unexplained(members, value, context)
-
-
-def _unexplained(members: int, admitted: int, context: Context) -> str | None:
-    """Question a change of members since the last period that those who joined do not explain."""
-    before = context.facts.previous.get("tong_hoi_vien")
-    moved = any(name in context.values for name in ("chuyen_den", "chuyen_di", "dua_ra_qua_doi"))
-    if before is None or moved or members - before == admitted:
-        return None
-    return (
-        f"Tháng trước {grouped(before)} hội viên, kết nạp thêm {admitted} là {grouped(before + admitted)},"
-        f" mà chị ghi cuối tháng {grouped(members)}. Chắc có chị em chuyển đến, chuyển đi. Chị thấy đúng không ạ?"
-    )
-
-
-def _unlike_members(context: Context) -> str | None:
-    present, members = context.values["so_du"], context.values["tong_hoi_vien"]
-    if present <= members:
-        return None
-    return (
-        f"Dạ, số chị dự ({grouped(present)}) đang nhiều hơn số hội viên ({grouped(members)}) ạ."
-        " Chị gõ lại giúp em; nếu số hội viên sai thì gõ “sửa hội viên”."
-    )
-
-
-def _new_within_members(context: Context) -> str | None:
-    new, members = context.values["ket_nap_moi"], context.values["tong_hoi_vien"]
-    return f"Dạ, số kết nạp ({new}) đang nhiều hơn cả số hội viên ({members}) ạ." if new > members else None
-
-
-def _overdue_within_loans(context: Context) -> str | None:
-    if context.values["tkvv_no_qua_han"] <= context.values["tkvv_du_no"]:
-        return None
-    return "Dạ, nợ quá hạn đang nhiều hơn tổng dư nợ ạ. Chị xem lại giúp em nhé."
-
-
-def _days_within_meetings(context: Context) -> str | None:
-    days, meetings = context.values["ngay_sinh_hoat"], context.values["so_buoi"]
-    if len(days) <= meetings:
-        return None
-    return f"Dạ, chị ghi {meetings} buổi mà có {len(days)} ngày ạ. Nếu số buổi sai thì chị gõ “sửa số buổi”."
-
-
-def _many_meetings(value: int, _context: Context) -> str | None:
-    """Question more meetings than a month has weeks: a bare "12" is mostly the day."""
-    if value <= 5:
-        return None
-    return f"Tháng này sinh hoạt {value} buổi ạ? Nếu là ngày {value} thì chị gõ “ngày {value}”."
-
-
-def _to_come(days: Sequence[str], context: Context) -> str | None:
-    """Question a day that has not come yet: a slip of 21 or 13 makes a 31."""
-    later = [day for day in days if day > context.facts.today.isoformat()]
-    return f"Ngày {in_days(later)} chưa đến ạ. Chị thấy đúng không ạ?" if later else None
-
-
-def _odd_balance(value: int, context: Context) -> str | None:
-    before, come, gone = (
-        context.facts.previous.get("quy_ton"),
-        context.values.get("quy_thu", 0),
-        context.values.get("quy_chi", 0),
-    )
-    if before is None or before + come - gone == value:
-        return None
-    expected = in_dong(before + come - gone)
-    return f"Tháng trước còn {grouped(before)} đồng, thu chi thế này thì còn {expected}. Chị ghi đúng chưa ạ?"
-
-
 def _next_activity(context: Context) -> str:
     if context.item.get("ten"):
         return "Việc này chị ghi lại thế nào ạ? Không sửa việc nào nữa thì gõ “hết”."
@@ -267,7 +184,7 @@ _ASKED: tuple[Field | Group, ...] = (
         "hội viên",
         5000,
         parse=lambda text, context: whole("hội viên", most=5000)(members_part(text), context),
-        doubt=_odd_members,
+        doubt=odd_members,
         carries=True,
     ),
     _count(
@@ -276,7 +193,7 @@ _ASKED: tuple[Field | Group, ...] = (
         "{month} mình kết nạp thêm mấy chị ạ? (không có thì gõ 0)",
         "chị",
         200,
-        doubt=_odd_admitted,
+        doubt=odd_admitted,
         carries=True,
         ask_if=active,
     ),
@@ -287,7 +204,7 @@ _ASKED: tuple[Field | Group, ...] = (
         parse=lambda text, context: whole("buổi", most=31)(meeting_parts(text)["so_buoi"], context),
         also=lambda text, _context: {k: v for k, v in meeting_parts(text).items() if k != "so_buoi"},
         show=counted("buổi"),
-        doubt=_many_meetings,
+        doubt=many_meetings,
         example="“1 buổi ngày 12”, “2 buổi”; không sinh hoạt thì gõ 0",
         carries=True,
         ask_if=active,
@@ -298,7 +215,7 @@ _ASKED: tuple[Field | Group, ...] = (
         prompt="Hôm sinh hoạt là ngày nào ạ? (nhiều buổi thì chị gõ các ngày)",
         parse=day_list,
         show=in_days,
-        doubt=_to_come,
+        doubt=to_come,
         holds=lambda days, context: all(day.startswith("{}-{:02}".format(*period_of(context))) for day in days),
         example="12; hai buổi thì “5 và 20”",
         ask_if=_met,
@@ -317,7 +234,7 @@ _ASKED: tuple[Field | Group, ...] = (
         "Có bao nhiêu chị em đến dự ạ?",
         "chị",
         5000,
-        doubt=_far_off("so_du", "chị dự"),
+        doubt=far_off("so_du", "chị dự"),
         carries=True,
         ask_if=_met,
     ),
@@ -518,7 +435,7 @@ _MORE: tuple[Field | Group, ...] = (
         "quy_ton",
         "Quỹ hội còn",
         "Quỹ hội còn lại bao nhiêu đồng ạ?",
-        doubt=_odd_balance,
+        doubt=odd_balance,
         **_section(FUND),
     ),
     _sum("hoi_phi_thu", "Hội phí đã thu", "Hội phí đã thu bao nhiêu đồng ạ?", **_section(FUND)),
@@ -582,10 +499,10 @@ FORM: Final = Form(
     title=title_of,
     parts=(*_ASKED, *_MORE),
     checks=(
-        Check(("so_du", "tong_hoi_vien"), _unlike_members),
-        Check(("ket_nap_moi", "tong_hoi_vien"), _new_within_members),
-        Check(("so_buoi", "ngay_sinh_hoat"), _days_within_meetings),
-        Check(("tkvv_no_qua_han", "tkvv_du_no"), _overdue_within_loans),
+        Check(("so_du", "tong_hoi_vien"), unlike_members),
+        Check(("ket_nap_moi", "tong_hoi_vien"), new_within_members),
+        Check(("so_buoi", "ngay_sinh_hoat"), days_within_meetings),
+        Check(("tkvv_no_qua_han", "tkvv_du_no"), overdue_within_loans),
     ),
     read=answers_in,
     unread=unread_in,
