@@ -33,6 +33,16 @@ def picked(text: str, choices: Sequence[str]) -> str | None:
     return choices[best] if alike >= _ALIKE and same_figures else None
 
 
+def picked_in_part(text: str, choices: Sequence[str]) -> str | None:
+    """Give the label of which the text is the part before or behind a comma ("giữ lại"): where nothing else is taken.
+
+    Where anything may be typed, a part is an answer of its own.
+    """
+    said = _plain(text)
+    found = [choice for choice in choices if said in map(_plain, choice.split(", "))]
+    return found[0] if said and len(found) == 1 else picked(text, choices)
+
+
 def labelled(text: str, labels: Iterable[str]) -> str | None:
     """Give the label that was tapped or typed. A number is none: it is one only where the labels were offered last."""
     return next((label for label in labels if fold(label) == fold(text)), None)

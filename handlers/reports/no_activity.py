@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers import filling
+from handlers.choices import picked_in_part
 from handlers.filling import marked
 from handlers.forms import steering
 from handlers.forms.steering import plain, says
@@ -88,8 +89,9 @@ def full_where_restarted(turn: Turn, state: Mapping[str, Any]) -> None:
 def chosen(turn: Turn, state: Mapping[str, Any], go_on: GoOn) -> Step | None:
     """She was asked whether what she noted is to go; anything but a choice goes on with the report by `go_on`."""
     here = {name: value for name, value in state.items() if name != "asked"}
-    if turn.text == texts.ZERO_YES or says(turn.text, "yes"):
+    label = picked_in_part(turn.text, (texts.ZERO_YES, texts.ZERO_NO))
+    if label == texts.ZERO_YES or says(turn.text, "yes"):
         return filling.recast(turn, SUBJECT, here, {"zero": True}, texts.ZERO_STARTS)
-    if turn.text == texts.ZERO_NO or says(turn.text, "no", "keep"):
+    if label == texts.ZERO_NO or says(turn.text, "no", "keep"):
         return filling.again(turn, SUBJECT, here)
     return go_on(turn, here)

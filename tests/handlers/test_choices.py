@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.choices import agreed, is_number, labelled, picked, refuses
+from handlers.choices import agreed, is_number, labelled, picked, picked_in_part, refuses
 
 CHOICES = ("Kế hoạch dạy bơi Nam Định", "Kế hoạch trồng vườn rau", "Gửi câu hỏi lên Hội cấp trên")
 
@@ -156,3 +156,13 @@ def test_whatever_is_typed_picks_an_offered_label_or_none(text: str, choices: li
 def test_a_label_is_known_though_it_was_not_offered_last(text: str, expected: str | None) -> None:
     """By its words; a number means what was offered last."""
     assert expected == labelled(text, CHOICES)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("giu lai", 1), ("Làm tiếp", 1), ("bỏ hết", 0), ("2", 1), ("giữ lại, làm tiếp", 1), ("lại", None), ("", None)],
+)
+def test_a_part_of_a_label(text: str, expected: int | None) -> None:
+    """Up to a comma or behind it; less than that is nothing."""
+    choices = ("Bỏ hết, không có hoạt động", "Giữ lại, làm tiếp")
+    assert picked_in_part(text, choices) == (None if expected is None else choices[expected])

@@ -546,3 +546,11 @@ def test_two_figures_are_a_report(hoa: Chat) -> None:
     """She tells of her month without saying that it is a report."""
     reply = hoa.says("thang nay sinh hoat 2 buoi, 45 chi du")
     assert ("2 buổi" in reply.text, "45 chị" in reply.text, "Câu" in reply.text) == (True, True, True)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("giu lai", True), ("lam tiep", True), ("bo het", False)])
+def test_whether_all_goes_is_answered_with_a_part_of_the_choice(hoa: Chat, said: str, *, kept: bool) -> None:
+    """She types what she reads, and not to its end."""
+    hoa.says("thang nay sinh hoat 2 buoi, 45 chi du")
+    hoa.says("khong co hoat dong")
+    assert kept == ("Tháng này không có hoạt động" not in hoa.says(said).text + hoa.says("xem lại").text)
