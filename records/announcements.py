@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import reduce
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Integer, String, case, cast, exists, literal, or_, true
+from sqlalchemy import ColumnElement, Integer, SelectBase, String, Update, case, cast, exists, literal, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
@@ -20,7 +21,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from records import live
 from records.messages import Reply
 from records.officers import is_held
-from records.once import insert_each_once
+from records.once import insert_each_once, insert_rows
 from records.outbox import Priority
 from records.recipients import BLOCKED, NO_ACCOUNT, UNSURE
 from records.rules import VIETNAM
@@ -98,13 +99,14 @@ def reply_of(session: Session, announcement: Announcement, on: date) -> Reply:
 def fan_out(session: Session, announcement: Announcement, reply: Reply, now: datetime, on: date) -> int:
     """Give each of the audience her row and, where she can be reached, her message; gives how many are queued.
 
-    Two statements, however many there are. A second call adds nobody and nothing.
+    Two statements, however many there are. A second call adds nobody and nothing: whoever begins with it at the same
+    moment waits for the announcement's row, so nothing that is inserted needs to be looked for first.
     """
-    _insert_recipients(session, announcement, now, on)
-    _insert_messages(session, announcement, reply, now, round_=0)
-    announcement.state = "sending"
-    session.add(announcement)
-    session.flush()
+    session.exec(_changed(announcement, "sending"))
+    if not states(session, announcement.id):
+        insert_rows(session, Recipient, *_recipients(announcement, now, on))
+        insert_rows(session, OutboxMessage, *_waiting(announcement, reply, now))
+    session.refresh(announcement)
     return states(session, announcement.id).get("queued", 0)
 
 
@@ -177,13 +179,10 @@ def cancel(session: Session, announcement: Announcement, now: datetime) -> bool:
     if not _move(session, announcement, _OPEN, "cancelled"):
         return False
     _messages(session, announcement, ("queued",), "stopped")
-    waiting = select(OutboxMessage.recipient_id).where(
-        col(OutboxMessage.recipient_id).is_not(None), OutboxMessage.status == "stopped"
-    )
+    stopped = exists().where(col(OutboxMessage.dedup_key) == _key(), col(OutboxMessage.status) == "stopped")
     session.exec(
         update(Recipient)
-        .where(col(Recipient.announcement_id) == announcement.id, col(Recipient.state) == "queued")
-        .where(col(Recipient.id).in_(waiting))
+        .where(col(Recipient.announcement_id) == announcement.id, col(Recipient.state) == "queued", stopped)
         .values(state="cancelled", changed_at=now)
         .execution_options(synchronize_session=False)
     )
@@ -208,7 +207,7 @@ def send_again(session: Session, announcement: Announcement, reply: Reply, now: 
         .execution_options(synchronize_session=False)
     ).rowcount
     if again:
-        _insert_messages(session, announcement, reply, now, round_=None)
+        insert_each_once(session, OutboxMessage, ("dedup_key",), *_waiting(announcement, reply, now))
         _move(session, announcement, ("done", "sending"), "sending")
         live.watch(session, announcement, now)
     return again
@@ -263,22 +262,23 @@ def forgotten(session: Session) -> Sequence[Announcement]:
 
 
 def _move(session: Session, announcement: Announcement, before: Sequence[str], state: str) -> bool:
-    moved = session.exec(
-        update(Announcement)
-        .where(col(Announcement.id) == announcement.id, col(Announcement.state).in_(before))
-        .values(state=state)
-        .execution_options(synchronize_session=False)
-    )
+    moved = session.exec(_changed(announcement, state).where(col(Announcement.state).in_(before)))
     session.refresh(announcement)
     return moved.rowcount == 1
 
 
+def _changed(announcement: Announcement, state: str) -> Update:
+    """Give the statement that moves it to the state, and holds its row until the transaction ends."""
+    changed = update(Announcement).where(col(Announcement.id) == announcement.id).values(state=state)
+    return changed.execution_options(synchronize_session=False)
+
+
 def _messages(session: Session, announcement: Announcement, before: Sequence[str], status: str) -> None:
     """Move the messages of those who wait for it; what a sender holds goes its way."""
-    waiting = select(Recipient.id).where(Recipient.announcement_id == announcement.id, Recipient.state == "queued")
+    waiting = select(_key()).where(Recipient.announcement_id == announcement.id, Recipient.state == "queued")
     session.exec(
         update(OutboxMessage)
-        .where(col(OutboxMessage.recipient_id).in_(waiting), col(OutboxMessage.status).in_(before))
+        .where(col(OutboxMessage.dedup_key).in_(waiting), col(OutboxMessage.status).in_(before))
         .values(status=status)
         .execution_options(synchronize_session=False)
     )
@@ -302,7 +302,8 @@ def _reached(officers: SelectOfScalar[int]) -> Any:
     return sa.select(ids.c.officer_id, col(account.channel), col(account.chat_id)).outerjoin_from(ids, account, best)
 
 
-def _insert_recipients(session: Session, announcement: Announcement, now: datetime, on: date) -> None:
+def _recipients(announcement: Announcement, now: datetime, on: date) -> tuple[tuple[str, ...], SelectBase]:
+    """Give columns and rows of its audience on that day, each with what is to become of her."""
     reached = _reached(members(Audience.load(announcement.audience), on)).subquery()
     unreached = reached.c.chat_id.is_(None)
     blocked = exists().where(col(Account.officer_id) == reached.c.officer_id)  # all of hers are, else she is reached
@@ -317,19 +318,11 @@ def _insert_recipients(session: Session, announcement: Announcement, now: dateti
         literal(now, _type_of(Recipient, "changed_at")),
     ).where(true())
     columns = ("announcement_id", "officer_id", "channel", "chat_id", "state", "reason", "round", "changed_at")
-    insert_each_once(session, Recipient, ("announcement_id", "officer_id"), columns, rows)
+    return columns, rows
 
 
-def _insert_messages(
-    session: Session, announcement: Announcement, reply: Reply, now: datetime, *, round_: int | None
-) -> None:
-    """Queue a message for every recipient who waits and has none of her round yet."""
-    key: ColumnElement[str] = (
-        literal(f"announcement:{announcement.id}:", String)
-        + cast(col(Recipient.officer_id), String)
-        + literal(":", String)
-        + cast(col(Recipient.round), String)
-    )
+def _waiting(announcement: Announcement, reply: Reply, now: datetime) -> tuple[tuple[str, ...], SelectBase]:
+    """Give columns and rows of the messages to everybody who waits for it."""
     moment = literal(now, _type_of(OutboxMessage, "due_at"))
     rows = sa.select(
         col(Recipient.channel),
@@ -340,17 +333,23 @@ def _insert_messages(
         literal("queued", String),
         literal(0, Integer),
         literal(0, Integer),
-        key,
+        _key(),
         moment,
         col(Recipient.id),
     ).where(col(Recipient.announcement_id) == announcement.id, col(Recipient.state) == "queued")
-    if round_ is not None:
-        rows = rows.where(col(Recipient.round) == round_)
     columns = (
         *("channel", "chat_id", "reply", "priority", "due_at", "status", "attempts", "uncounted", "dedup_key"),
         *("created_at", "recipient_id"),
     )
-    insert_each_once(session, OutboxMessage, ("dedup_key",), columns, rows)
+    return columns, rows
+
+
+def _key() -> ColumnElement[str]:
+    """Give the `dedup_key` of the message that a recipient waits for: one for each round of sending it."""
+    parts = (col(Recipient.announcement_id), col(Recipient.officer_id), col(Recipient.round))
+    return reduce(
+        lambda key, part: key + literal(":", String) + cast(part, String), parts, literal("announcement", String)
+    )
 
 
 def _type_of(kind: type[SQLModel], column: str) -> Any:

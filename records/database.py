@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration. A constant, so that opening an up-to-date database need not import Alembic."""
 
 # Any number that no other program on the same PostgreSQL database locks.

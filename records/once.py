@@ -21,6 +21,14 @@ def insert_once(session: Session, kind: type[SQLModel], unique: tuple[str, ...],
     return session.exec(added, params=values).first() is not None
 
 
+def insert_rows(session: Session, kind: type[SQLModel], columns: Sequence[str], rows: SelectBase) -> None:
+    """Insert what a query gives, none of which is there yet; defaults in Python do not apply.
+
+    Without a look at what is there it takes PostgreSQL two thirds of the time.
+    """
+    session.exec(_insert(session, kind).from_select(columns, rows))
+
+
 def insert_each_once(
     session: Session, kind: type[SQLModel], unique: tuple[str, ...], columns: Sequence[str], rows: SelectBase
 ) -> None:

@@ -155,13 +155,13 @@ class Announcement(SQLModel, table=True):
 class Recipient(SQLModel, table=True):
     __tablename__ = "recipients"
     __table_args__ = (
-        UniqueConstraint("announcement_id", "officer_id"),
+        UniqueConstraint("officer_id", "announcement_id"),
         Index("ix_recipients_state", "announcement_id", "state"),
     )
 
     id: int = Field(default=None, primary_key=True)
     announcement_id: int
-    officer_id: int = Field(index=True)
+    officer_id: int
     channel: str | None = None
     chat_id: str | None = None
     state: str

@@ -205,7 +205,7 @@ class OutboxMessage(SQLModel, table=True):
     created_at: datetime
     sent_at: datetime | None = None
     guard: str | None = None
-    recipient_id: int | None = Field(default=None, index=True)
+    recipient_id: int | None = None
 
 
 # A question the plans do not answer. status: declined, open (she had it passed on), answered, dropped.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from records import announcements, officers
@@ -72,6 +74,24 @@ def test_fan_out_is_complete_and_happens_once(session: Session, commune: int) ->
     assert {REPLY.text} == {message.reply["text"] for message in messages}
     skipped = announcements.in_state(session, announcement.id, "skipped")
     assert {NO_ACCOUNT} == {recipient.reason for _, recipient in skipped}
+
+
+def test_two_who_begin_at_once_write_to_nobody_twice(engine: Engine) -> None:
+    """Two processes that begin the same announcement at the same moment; whoever is second finds it begun."""
+    with Session(engine) as session:
+        load_sample(session, NOW)
+        unit = session.exec(select(Unit.id).where(Unit.code == "LS-01")).one()
+        announcement_id = written(session, Audience(unit_id=unit)).id
+        session.commit()
+
+    def begin(_: int) -> int:
+        with Session(engine) as session:
+            announcements.begin(session, session.get_one(Announcement, announcement_id), NOW)
+            session.commit()
+            return sum(announcements.states(session, announcement_id).values())
+
+    with ThreadPoolExecutor(4) as pool:
+        assert [9] * 4 == list(pool.map(begin, range(4)))
 
 
 def test_who_blocked_us_is_skipped_with_that_reason(session: Session, commune: int) -> None:
