@@ -48,8 +48,16 @@ _AGAIN: Final[Mapping[str, Callable[[Turn, Mapping[str, Any]], Step | None]]] = 
     "reporting": reporting.again,
     "reviewing": reviewing.again,
     "ruling": ruling.again,
+    broadcast.NAME: broadcast.again,
 }
 """Of dialogs that must not be lost over something else: what puts their question once more."""
+
+_BESIDE_PLANS: Final = ("ruling", broadcast.NAME)
+"""Of those that leave a question about plans to the plans: which put theirs again after it. The others answer it
+themselves, or must not have a number that is meant for the plans taken as a consent."""
+
+_ASIDE: Final[Mapping[str, Callable[[Mapping[str, Any]], str | None]]] = {broadcast.NAME: broadcast.aside}
+"""Of dialogs that hold what was typed nowhere but in the conversation: what is said when another one begins."""
 
 _WORDLESS = {"sticker": texts.STICKER, "photo": texts.PHOTO, "unsupported": texts.UNSUPPORTED}
 
@@ -80,8 +88,13 @@ def respond(
         return [Reply(_WORDLESS.get(incoming.kind, texts.EMPTY))]
     dialog = questions.Dialog.load(state)
     reply, after = questions.reply_to(turn, dialog, incoming.text)
-    conversations.save(session, conversation, state | after.dump())
-    return [reply]
+    open_again = None if after.declined or after.which else _asked_again(turn, state.get("dialog"))
+    if open_again is None:
+        conversations.save(session, conversation, state | after.dump())
+        return [reply]
+    name, step = open_again
+    conversations.save(session, conversation, {**_after(state, name, step), "topic": after.dump()["topic"]})
+    return [reply, *step.replies]
 
 
 def _turn(session: Session, incoming: Incoming, state: Mapping[str, Any], now: datetime, library: Library) -> Turn:
@@ -112,8 +125,26 @@ def _taken(turn: Turn, opened: Mapping[str, Any] | None) -> tuple[str, Step] | N
         if within is None:
             step = _DIALOGS[name].go_on(turn, opened)
             return (name, step) if step else _beside(turn, name, opened)
-        return _back_to(turn, name, opened, within[1]) or within
+        return _back_to(turn, name, opened, within[1]) or _put_aside(turn, name, opened, within)
     return _begun(turn)
+
+
+def _put_aside(turn: Turn, name: str, opened: Mapping[str, Any], within: tuple[str, Step]) -> tuple[str, Step]:
+    """Keep what she wrote in the dialog whose place another one takes, under its name, and say so."""
+    note = _ASIDE[name](opened) if name in _ASIDE else None
+    if note is None:
+        return within
+    other, step = within
+    chat = turn.chat if step.chat is None else step.chat
+    return other, replace(step, replies=(Reply(note), *step.replies), chat={**chat, name: dict(opened)})
+
+
+def _asked_again(turn: Turn, opened: Mapping[str, Any] | None) -> tuple[str, Step] | None:
+    """Give the question of the dialog that is still open after a question about plans."""
+    if opened is None or opened["name"] not in _BESIDE_PLANS:
+        return None
+    step = _AGAIN[opened["name"]](turn, opened)
+    return (opened["name"], step) if step and step.state is not None else None
 
 
 def _beside(turn: Turn, name: str, opened: Mapping[str, Any]) -> tuple[str, Step] | None:

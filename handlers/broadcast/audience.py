@@ -12,6 +12,8 @@ from sqlmodel import col, select
 from handlers.broadcast import texts
 from handlers.choices import labelled
 from handlers.forms.steering import plain
+from handlers.months import MONTH, period_in
+from handlers.months import month as said_month
 from handlers.reports.periods import period_seen
 from handlers.turn import Turn
 from knowledge.vietnamese import fold
@@ -21,32 +23,42 @@ from records.officers import is_held
 from records.tables import Officer, Post, Unit
 
 CHANNELS: Final = {"zalo": "Zalo", "telegram": "Telegram", "terminal": "máy tính"}
-_ABOVE_GROUND: Final = tuple(level for level in units.LEVELS if level not in units.GROUND_LEVELS)
 _FEW: Final = 6
 _EXCEPT = re.compile(r"(?:tru(?: ra| di)?|bo|bot|khong gui(?: cho)?|ngoai tru)(?: cac| nhung)? (?P<names>.+)")
-_AND = re.compile(r"\s*(?:,|;| va )\s*")
+_AND = re.compile(r"\s*[,;]\s*")
 _TITLE = re.compile(r"^(?:chi|co|ba|em|di)(?! hoi\b) ")
 
 
 def choices(turn: Turn, unit_id: int) -> tuple[str, ...]:
     """Give the labels of the audiences that are offered."""
-    return _labels(period_seen(turn, (unit_id,)))
+    return _labels(period_seen(turn, (unit_id,)), _below(turn, unit_id))
 
 
-def _labels(period: str) -> tuple[str, ...]:
-    return (texts.HEADS, texts.HEADS_AND_DEPUTIES, texts.OFFICERS, _missing_label(period), texts.EVERYBODY)
+def _labels(period: str, below: Sequence[str]) -> tuple[str, ...]:
+    officers = (texts.OFFICERS,) if below else ()
+    return (texts.HEADS, texts.HEADS_AND_DEPUTIES, *officers, _missing_label(period), texts.EVERYBODY)
+
+
+def _below(turn: Turn, unit_id: int) -> tuple[str, ...]:
+    """Give the levels between the unit and the chi hội."""
+    own = units.LEVELS.index(units.unit(turn.session, unit_id).level)
+    return tuple(level for level in units.LEVELS[own + 1 :] if level not in units.GROUND_LEVELS)
 
 
 def chosen(turn: Turn, unit_id: int) -> Audience | None:
     """Give the audience that was picked, in that unit; None where the message is none of the labels."""
-    period = period_seen(turn, (unit_id,))
-    label = labelled(turn.text, _labels(period)) or _said(turn, period)
+    period, below = period_seen(turn, (unit_id,)), _below(turn, unit_id)
+    label = labelled(turn.text, _labels(period, below)) or _said(turn, period)
+    if month := _missing_month(turn):
+        return Audience(unit_id=unit_id, levels=("branch",), roles=("head", "deputy"), missing=month)
     if label == texts.HEADS:
         return Audience(unit_id=unit_id, levels=units.GROUND_LEVELS, roles=("head",))
     if label == texts.HEADS_AND_DEPUTIES:
         return Audience(unit_id=unit_id, levels=units.GROUND_LEVELS, roles=("head", "deputy"))
-    if label == texts.OFFICERS:
-        return Audience(unit_id=unit_id, levels=_ABOVE_GROUND)
+    if label == texts.DEPUTIES:
+        return Audience(unit_id=unit_id, levels=units.GROUND_LEVELS, roles=("deputy",))
+    if label == texts.OFFICERS and below:
+        return Audience(unit_id=unit_id, levels=below)
     if label == texts.EVERYBODY:
         return Audience(unit_id=unit_id)
     if label == _missing_label(period):
@@ -57,14 +69,15 @@ def chosen(turn: Turn, unit_id: int) -> Audience | None:
 def in_words(turn: Turn, audience: Audience) -> str:
     """Say whom it is for."""
     if audience.missing:
-        month = int(audience.missing[5:])
-        who = f"chi hội trưởng và phó các chi hội chưa nộp báo cáo tháng {month}"
+        who = f"chi hội trưởng và phó các chi hội chưa nộp báo cáo tháng {said_month(audience.missing)}"
     elif audience.roles == ("head",):
         who = "các chi hội trưởng"
+    elif audience.roles == ("deputy",):
+        who = "các chi hội phó"
     elif audience.roles:
         who = "các chi hội trưởng và phó"
     elif audience.levels:
-        who = "cán bộ Hội trên chi hội"
+        who = "cán bộ Hội cấp dưới, trên chi hội,"
     else:
         who = "tất cả mọi người"
     at = units.name_on(turn.session, audience.unit_id, turn.today)
@@ -89,11 +102,11 @@ def without(turn: Turn, audience: Audience) -> tuple[Audience, str] | None:
 
     Gives the audience and what is said to that; where a name is nobody's or several people's it stays as it is.
     """
-    found = _EXCEPT.fullmatch(plain(turn.text))
+    found = _EXCEPT.fullmatch(plain(_AND.sub(" va ", turn.text)))  # plain() takes commas away
     if found is None:
-        return None
+        return (audience, texts.EXCEPT_WHOM) if plain(turn.text) == "tru" else None
     out: list[int] = []
-    for name in _AND.split(found["names"]):
+    for name in found["names"].split(" va "):
         ids, problem = _meant(turn, audience, name)
         if problem:
             return audience, problem
@@ -113,6 +126,18 @@ def unit_named(turn: Turn, root_id: int) -> tuple[Unit | None, str]:
     return None, texts.SEVERAL_UNITS.format(count=len(found), name=turn.text, names=names)
 
 
+_MISSING = re.compile(
+    r"(?:gui |nhan )?(?:cho )?(?:tat ca |cac |nhung )*(?:chi hoi |noi |ai |don vi )?"
+    rf"chua (?:nop|bao cao|gui)(?: bao cao)?{MONTH}?"
+)
+
+
+def _missing_month(turn: Turn) -> str | None:
+    """Give the month that is named in "gửi chi hội chưa nộp tháng 9"."""
+    found = _MISSING.fullmatch(plain(turn.text))
+    return period_in(found, turn.today) if found else None
+
+
 def _missing_label(period: str) -> str:
     return texts.MISSING.format(month=int(period[5:]))
 
@@ -125,8 +150,8 @@ def _said(turn: Turn, period: str) -> str | None:
         texts.HEADS_AND_DEPUTIES: r"(?:gui )?(?:cho )?(?:tat ca |cac )*(?:chi hoi truong|cht|truong)(?: va|,)?"
         r"(?: chi hoi)? pho",
         texts.OFFICERS: r"(?:gui )?(?:cho )?(?:tat ca |cac )*can bo(?: hoi)?(?: cap duoi| phu trach)?",
-        _missing_label(period): r"(?:gui|nhan)(?: cho)? (?:cac |nhung )*(?:chi hoi |noi |ai )*chua (?:nop|bao cao)"
-        r"(?: .{0,20})?",
+        texts.DEPUTIES: r"(?:gui )?(?:cho )?(?:tat ca |cac )*(?:chi hoi pho|chp|pho)",
+        _missing_label(period): _MISSING.pattern,
     }
     said = plain(turn.text)
     return next((label for label, pattern in ways.items() if re.fullmatch(pattern, said)), None)

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Any, Final
 
 from handlers.broadcast import audience as audiences
-from handlers.broadcast import sending, texts
+from handlers.broadcast import hours, sending, texts
 from handlers.broadcast import sent as broadcasted
+from handlers.broadcast.progress import beginning, state_in_words
 from handlers.choices import labelled, refuses
 from handlers.forms.steering import BACK, CANCEL, plain, says
 from handlers.people.joining import invitation_needed
-from handlers.turn import State, Step, Turn
+from handlers.turn import VIETNAM, State, Step, Turn
 from records import announcements, outbox, photos, units
 from records.announcements import Audience
 from records.messages import Reply
@@ -25,6 +27,10 @@ _STARTS = re.compile(
     r"(?:muon |can )?(?P<verb>soan |viet |tao |gui |lam |dang |phat )?(?:mot |1 )?(?:thong bao|tb)(?: moi| chung)?"
 )
 
+NAME: Final = "broadcast"
+"""Under which a conversation keeps one that was put aside."""
+
+_CONTINUES = re.compile(r"(?:viet|soan|lam|xem|gui) (?:tiep|lai)(?: (?:thong bao|tb))?(?: dang soan| nay| do| cu)?")
 _DROPS = re.compile(r"(?:huy|huy bo|bo|thoi)(?: cai)? (?:thong bao|tb)(?: nay)?")
 
 
@@ -32,7 +38,7 @@ def begin(turn: Turn) -> Step | None:
     """Answer "thông báo", "soạn thông báo", and whatever is said about one that was sent; None for all else."""
     if turn.incoming.kind != "text":
         return None
-    if step := broadcasted.begin(turn):
+    if step := broadcasted.begin(turn) or _taken_up(turn):
         return step
     started = _STARTS.fullmatch(plain(turn.text))
     if started is None:
@@ -41,20 +47,74 @@ def begin(turn: Turn) -> Step | None:
         return invitation_needed() if started["verb"] else None
     if not turn.at("admin"):
         return Step.of(texts.NOT_ADMIN) if started["verb"] else None
-    return _ask_root(turn) if len(_roots(turn)) > 1 else _ask_text({"unit": next(iter(_roots(turn).values()))})
+    aside = turn.chat.get(NAME)
+    return _go_on_or_new(aside) if aside else _new(turn)
+
+
+def aside(opened: Mapping[str, Any]) -> str | None:
+    """Give what is said when something else takes the place of one that is being written; None where it is empty."""
+    return texts.KEPT if opened.get("text") or opened.get("photo") else None
+
+
+def again(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Put the open question once more, after an answer about something else."""
+    return _AGAIN[state["step"]](turn, dict(state)) if turn.at("admin") else None
 
 
 def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """Answer while she writes one."""
     if turn.officer is None or not turn.at("admin"):
         return None
-    if says(turn.text, "cancel") or _DROPS.fullmatch(plain(turn.text)):
-        return Step.of(texts.CANCELLED)
-    if state["step"] != "text" and refuses(turn.text):
-        return Step.of(texts.CANCELLED)
+    if says(turn.text, "cancel") or _DROPS.fullmatch(plain(turn.text)) or refuses(turn.text):
+        return _dropped(turn)
     if turn.incoming.kind == "text" and (step := broadcasted.begin(turn)):
         return replace(step, state=dict(state))  # about another one: what she writes stays open
+    if _STARTS.fullmatch(plain(turn.text)) and state["step"] != "which":
+        return _go_on_or_new(state) if aside(state) else again(turn, state)
+    if _CONTINUES.fullmatch(plain(turn.text)) and state["step"] not in ("text", "which"):
+        return _preview(turn, dict(state)) if "audience" in state else again(turn, state)
     return _STEPS[state["step"]](turn, dict(state))
+
+
+def _new(turn: Turn) -> Step:
+    return _ask_root(turn) if len(_roots(turn)) > 1 else _ask_text({"unit": next(iter(_roots(turn).values()))})
+
+
+def _dropped(turn: Turn) -> Step:
+    """Give up what she writes; one that is on its way is not what she means, so that is said."""
+    going = broadcasted.of_hers(turn, "scheduled", "sending", "paused", "unconfirmed")
+    if going is None:
+        return Step.of(texts.CANCELLED)
+    other = texts.OTHER_GOES_ON.format(number=going.id, state=state_in_words(going))
+    return Step.of(Reply(texts.CANCELLED + other, words=(texts.STOP.format(number=going.id),)))
+
+
+# --- one that was put aside ---
+
+
+def _go_on_or_new(aside: Mapping[str, Any]) -> Step:
+    start = beginning(aside.get("text") or texts.ONLY_PHOTO)
+    asked = Reply(texts.GO_ON_OR_NEW.format(start=start), (texts.GO_ON, texts.ANEW), open=False, words=(CANCEL,))
+    draft = {key: value for key, value in aside.items() if key != "name"}
+    return Step.of(asked, state={"step": "which", "draft": draft})
+
+
+def _at_which(turn: Turn, state: State) -> Step | None:
+    without = {key: value for key, value in turn.chat.items() if key != NAME}
+    if labelled(turn.text, (texts.ANEW,)):
+        return replace(_new(turn), chat=without)
+    if labelled(turn.text, (texts.GO_ON,)) or _CONTINUES.fullmatch(plain(turn.text)) or says(turn.text, "yes"):
+        step = again(turn, state["draft"])
+        return replace(step, chat=without) if step else None
+    return _go_on_or_new(state["draft"])
+
+
+def _taken_up(turn: Turn) -> Step | None:
+    """Take "viết tiếp thông báo", "xem lại thông báo" for one that was put aside."""
+    kept = turn.chat.get(NAME)
+    if not kept or turn.opened == NAME or not turn.at("admin") or not _CONTINUES.fullmatch(plain(turn.text)):
+        return None
+    return _at_which(replace(turn, text=texts.GO_ON), {"draft": {k: v for k, v in kept.items() if k != "name"}})
 
 
 # --- whose, and what ---
@@ -79,8 +139,8 @@ def _ask_text(state: State, said: str = texts.ASK_TEXT) -> Step:
 
 
 def _at_text(turn: Turn, state: State) -> Step | None:
-    if says(turn.text, "back") and "audience" in state:
-        return _preview(turn, state)
+    if says(turn.text, "back"):
+        return _preview(turn, state) if "audience" in state else _ask_text(state)
     if turn.incoming.kind == "photo" and (step := _with_photo(turn, state)):
         return step
     if not any(map(str.isalpha, turn.text)):
@@ -150,7 +210,7 @@ def _preview(turn: Turn, state: State, before: str = "") -> Step:
 def _at_preview(turn: Turn, state: State) -> Step | None:
     if turn.incoming.kind == "photo" and turn.incoming.photo:
         return _at_text(turn, state)
-    wanted = labelled(turn.text, _ACTIONS)
+    wanted = labelled(turn.text, _ACTIONS) or _action_in_words(turn)
     if wanted:
         return _ACTIONS[wanted](turn, state)
     if says(turn.text, "back"):
@@ -158,6 +218,12 @@ def _at_preview(turn: Turn, state: State) -> Step | None:
     if left := audiences.without(turn, Audience.load(state["audience"])):
         return _preview(turn, {**state, "audience": left[0].dump()}, left[1])
     return _preview(turn, state) if not turn.text else None
+
+
+def _action_in_words(turn: Turn) -> str | None:
+    """Give the label meant by "hẹn giờ", "gửi đi", "sửa"."""
+    said = plain(turn.text)
+    return next((label for label, pattern in _WORDS.items() if re.fullmatch(pattern, said)), None)
 
 
 def _test(turn: Turn, state: State) -> Step:
@@ -184,10 +250,22 @@ def _toggle(turn: Turn, state: State) -> Step:
 
 
 def _send(turn: Turn, state: State) -> Step:
+    """Send it now; at night she is asked first whether it may wait for the morning."""
+    morning = hours.hour_allowed(turn.now)
+    if morning == turn.now:
+        return _send_anyway(turn, state)
+    hour = f"{turn.now.astimezone(VIETNAM):%H:%M}"
+    asked = texts.NIGHT_NOW.format(hour=hour, moment=hours.in_words(morning))
+    reply = Reply(asked, (texts.SCHEDULE, texts.SEND_ANYWAY, texts.OTHER_MOMENT), open=False, words=(CANCEL,))
+    return Step.of(reply, state={**state, "step": "sure", "at": morning.isoformat()})
+
+
+def _send_anyway(turn: Turn, state: State) -> Step:
     return sending.send(turn, state, None) or _preview(turn, state, sending.no_second(turn, state))
 
 
 def _ask_moment(turn: Turn, state: State, said: str | None = None) -> Step:
+    """Ask when it is to go out; a day that she named stays while its hour is asked for."""
     day = f"{turn.today.day}/{turn.today.month}"
     reply = Reply(said or texts.ASK_MOMENT.format(day=day), words=(BACK, CANCEL))
     return Step.of(reply, state={**state, "step": "moment"})
@@ -196,25 +274,42 @@ def _ask_moment(turn: Turn, state: State, said: str | None = None) -> Step:
 def _at_moment(turn: Turn, state: State) -> Step | None:
     if says(turn.text, "back"):
         return _preview(turn, state)
-    at = sending.moment_of(turn.text, turn.now)
+    stated = date.fromisoformat(state["day"]) if state.get("day") else None
+    at = hours.moment_of(turn.text, turn.now, stated)
     if at is None:
-        return None if turn.text.endswith("?") else _ask_moment(turn, state, texts.NO_MOMENT)
+        return None if turn.text.endswith("?") else _ask_hour(turn, state)
     if at <= turn.now:
-        return _ask_moment(turn, state, texts.PAST_MOMENT.format(moment=sending.in_words(at)))
-    sure = texts.SURE_OF_MOMENT.format(moment=sending.in_words(at))
+        return _ask_moment(turn, state, texts.PAST_MOMENT.format(moment=hours.in_words(at)))
+    return _sure(state, at)
+
+
+def _ask_hour(turn: Turn, state: State) -> Step:
+    """Ask for the hour alone where she named a day, and else for both."""
+    day = hours.day_of(turn.text, turn.now)
+    if day is None:
+        return _ask_moment(turn, state, texts.NO_MOMENT)
+    asked = texts.ASK_HOUR.format(day=f"{day.day}/{day.month}/{day.year}")
+    return _ask_moment(turn, {**state, "day": day.isoformat()}, asked)
+
+
+def _sure(state: State, at: datetime) -> Step:
+    night = "" if hours.allowed(at) else texts.AT_NIGHT
+    sure = texts.SURE_OF_MOMENT.format(moment=hours.in_words(at), night=night)
     reply = Reply(sure, (texts.SCHEDULE, texts.OTHER_MOMENT), open=False, words=(CANCEL,))
     return Step.of(reply, state={**state, "step": "sure", "at": at.isoformat()})
 
 
 def _at_sure(turn: Turn, state: State) -> Step | None:
     if labelled(turn.text, (texts.SCHEDULE,)) or says(turn.text, "yes"):
-        at = sending.stored(state["at"])
+        at = hours.stored(state["at"])
         if at <= turn.now:
-            return _ask_moment(turn, state, texts.PAST_MOMENT.format(moment=sending.in_words(at)))
+            return _ask_moment(turn, state, texts.PAST_MOMENT.format(moment=hours.in_words(at)))
         return sending.send(turn, state, at) or _preview(turn, state, sending.no_second(turn, state))
     if labelled(turn.text, (texts.OTHER_MOMENT,)) or says(turn.text, "back", "no"):
         return _ask_moment(turn, state)
-    return _at_moment(turn, state) if sending.moment_of(turn.text, turn.now) else None
+    if labelled(turn.text, (texts.SEND_ANYWAY,)):
+        return _send_anyway(turn, state)
+    return _at_moment(turn, state) if hours.moment_of(turn.text, turn.now) else None
 
 
 _ACTIONS: Final[Mapping[str, Callable[[Turn, State], Step]]] = {
@@ -227,7 +322,24 @@ _ACTIONS: Final[Mapping[str, Callable[[Turn, State], Step]]] = {
     texts.ASK_NO_READ: _toggle,
     texts.NO_PICTURE: lambda turn, state: _preview(turn, {**state, "photo": None}),
 }
+_WORDS: Final[Mapping[str, str]] = {
+    texts.SEND: r"gui(?: di| luon| ngay| thong bao)*(?: bay gio)?",
+    texts.LATER: r"hen(?: gio| lich| ngay| gui)*|gui (?:sau|luc khac)",
+    texts.TEST: r"gui thu|thu(?: xem)?|xem thu",
+    texts.EDIT: r"sua(?: lai)?(?: noi dung| chu| cau chu| thong bao)?",
+    texts.CHANGE: r"doi nguoi(?: nhan)?|(?:sua|doi) nguoi nhan",
+}
+_AGAIN: Final[Mapping[str, Callable[[Turn, State], Step]]] = {
+    "root": lambda turn, _state: _ask_root(turn),
+    "text": lambda _turn, state: _ask_text(state, texts.ASK_TEXT_AGAIN),
+    "audience": lambda turn, state: _ask_audience(turn, state, state["within"]),
+    "preview": lambda turn, state: _preview(turn, state, texts.GOING_ON),
+    "moment": _ask_moment,
+    "sure": lambda _turn, state: _sure(state, hours.stored(state["at"])),
+    "which": lambda _turn, state: _go_on_or_new(state["draft"]),
+}
 _STEPS: Final[Mapping[str, Callable[[Turn, State], Step | None]]] = {
+    "which": _at_which,
     "root": _at_root,
     "text": _at_text,
     "audience": _at_audience,

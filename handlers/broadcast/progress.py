@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, func, select
 
 from handlers.broadcast import texts
-from handlers.broadcast.sending import in_words
+from handlers.broadcast.hours import in_words
 from records import announcements
 from records.scheduling_tables import Announcement, Recipient
 
@@ -15,7 +15,7 @@ _START = 40
 def progress(session: Session, announcement: Announcement) -> str:
     """Say what has become of it with everybody."""
     counts = announcements.states(session, announcement.id)
-    said = {"number": announcement.id, "start": _start(announcement), "state": state_in_words(announcement)}
+    said = {"number": announcement.id, "start": beginning(announcement.text), "state": state_in_words(announcement)}
     if not counts:
         return texts.NOT_BEGUN.format(**said)
     lines = [texts.PROGRESS.format(total=sum(counts.values()), **said)]
@@ -28,8 +28,10 @@ def progress(session: Session, announcement: Announcement) -> str:
 
 def state_in_words(announcement: Announcement) -> str:
     """Say whether it waits, is being sent, is over."""
-    moment = in_words(announcement.send_at) if announcement.send_at else ""
-    return texts.STATES[announcement.state].format(moment=moment)
+    at = announcement.send_at
+    if announcement.state == "unconfirmed" and at:
+        return texts.UNCONFIRMED_FOR.format(moment=in_words(at))
+    return texts.STATES[announcement.state].format(moment=in_words(at) if at else "")
 
 
 def _reasons(session: Session, announcement: Announcement, state: str) -> str:
@@ -44,6 +46,7 @@ def _reasons(session: Session, announcement: Announcement, state: str) -> str:
     return ", ".join(f"{reason or '?'}: {number}" for reason, number in rows)
 
 
-def _start(announcement: Announcement) -> str:
-    text = " ".join(announcement.text.split())
-    return text if len(text) <= _START else f"{text[:_START].rsplit(' ', 1)[0]}…"
+def beginning(text: str) -> str:
+    """Give the first words of a text, by which it is known again."""
+    words = " ".join(text.split())
+    return words if len(words) <= _START else f"{words[:_START].rsplit(' ', 1)[0]}…"

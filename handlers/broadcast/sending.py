@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from handlers import notices
 from handlers.broadcast import audience as audiences
 from handlers.broadcast import texts
-from handlers.turn import VIETNAM, Step, Turn
-from knowledge.moments import moment
-from knowledge.numbers import with_figures
-from knowledge.rules import OnDate
-from knowledge.vietnamese import fold
+from handlers.broadcast.hours import hour_allowed, in_words
+from handlers.turn import Step, Turn
 from records import announcements, audit, officers, photos, units
 from records.announcements import Audience
 from records.messages import Reply
@@ -24,13 +20,6 @@ from records.tables import Officer
 
 MOST_ALONE: Final = 200
 """So many people one admin may write to; for more a second one has to agree."""
-
-_HOUR = re.compile(
-    r"(?<![\d/.])(?P<hour>\d{1,2}) ?(?:gio|h|g|:)(?: ?(?P<minute>\d{2})(?!\d)(?: phut)?| ?(?P<half>ruoi)\b)?"
-    r"(?: (?P<part>sang|trua|chieu|toi|dem))?"
-)
-
-_AROUND = re.compile(r"\b(?:lúc|luc|vào|vao|gửi|gui|hẹn|hen|dạ|da|em|ạ|nhé|nhe)\b", re.IGNORECASE)
 
 
 def message(turn: Turn, state: Mapping[str, Any]) -> Reply:
@@ -87,6 +76,22 @@ def dispatched(turn: Turn, announcement: Announcement) -> Reply:
     return Reply(texts.SENT.format(number=number, count=count), words=words)
 
 
+def agreed_late(turn: Turn, announcement: Announcement) -> str:
+    """Move what is agreed to after its moment, or at night, to an hour at which people are awake; say so, or nothing.
+
+    What was to go out at once was written by day; nobody meant it to come at night.
+    """
+    wanted = announcement.send_at
+    if wanted is not None and wanted > turn.now:
+        return ""
+    passed = texts.MOMENT_PASSED.format(moment=in_words(wanted)) if wanted else ""
+    at = hour_allowed(turn.now)
+    if at == turn.now:
+        return passed
+    announcement.send_at = at
+    return passed + texts.MOVED_TO_DAY
+
+
 def noted(turn: Turn, announcement: Announcement, action: str, before: str | None) -> None:
     """Note who wrote an announcement, or changed its state from `before`."""
     at = units.unit(turn.session, announcement.unit_id)
@@ -108,54 +113,6 @@ def second_admins(turn: Turn, unit_id: int) -> Sequence[Officer]:
         officer.id: officer for at in line for officer in officers.holders(turn.session, at, ("admin",), turn.today)
     }
     return [officer for officer in found.values() if officer.id != _author(turn) and _reached(turn, officer)]
-
-
-def in_words(at: datetime) -> str:
-    """Say a moment: "08:00 thứ Sáu ngày 21/11/2026"."""
-    local = at.astimezone(VIETNAM)
-    day = "Chủ nhật" if local.weekday() == 6 else f"thứ {('Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy')[local.weekday()]}"
-    return f"{local:%H:%M} {day} ngày {local.day}/{local.month}/{local.year}"
-
-
-def stored(iso: str) -> datetime:
-    """Give the moment that a conversation keeps."""
-    return datetime.fromisoformat(iso)
-
-
-def moment_of(text: str, now: datetime) -> datetime | None:
-    """Read "8 giờ sáng mai", "15h ngày 20/11", "8h"; without a day it is the next such hour. None without an hour."""
-    said = with_figures(" ".join(text.lower().split()))
-    folded = fold(said)
-    found = _HOUR.search(folded)
-    at = _clock(found) if found else None
-    if found is None or at is None or _HOUR.search(folded, found.end()):
-        return None
-    local = now.astimezone(VIETNAM)
-    if (named := _without_hour(said, folded, found)) == "":
-        same = datetime.combine(local.date(), at, VIETNAM)
-        return same if same > local else same + timedelta(days=1)
-    day = moment(named, today=local.date())
-    return datetime.combine(day.date, at, VIETNAM) if isinstance(day, OnDate) else None
-
-
-def _without_hour(said: str, folded: str, found: re.Match[str]) -> str:
-    """Give what is said besides the hour; folding keeps every place where it keeps the length."""
-    whole = said if len(said) == len(folded) else folded
-    rest = " ".join(f"{whole[: found.start()]} {whole[found.end() :]}".split()).strip(" ,.!")
-    return " ".join(_AROUND.sub(" ", rest).split())
-
-
-def _clock(found: re.Match[str]) -> time | None:
-    hour = int(found["hour"])
-    minute = 30 if found["half"] else int(found["minute"] or 0)
-    part = found["part"]
-    if part == "dem" and hour == 12:
-        return None  # midnight is of which day?
-    noon = part == "trua" and hour in (1, 2)
-    after_noon = part in ("chieu", "toi") or (part == "dem" and hour >= 6)
-    if noon or (after_noon and hour < 12):
-        hour += 12
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _draft(turn: Turn, state: Mapping[str, Any]) -> Announcement:

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from handlers import notices
+from handlers.broadcast import audience as audiences
 from handlers.broadcast import texts
-from handlers.broadcast.progress import progress, state_in_words
-from handlers.broadcast.sending import dispatched, noted
+from handlers.broadcast.progress import beginning, progress, state_in_words
+from handlers.broadcast.sending import agreed_late, dispatched, noted
+from handlers.choices import labelled
 from handlers.forms.steering import plain
 from handlers.turn import Step, Turn
 from knowledge.vietnamese import fold
 from records import announcements, units
+from records.announcements import Audience
 from records.messages import Reply
 from records.scheduling_tables import Announcement
+from records.tables import Officer
 
 _OF = r"(?: ?(?:thong bao|tb))(?: so)?(?: (?P<number>\d{1,9}))?"
 _MAYBE_OF = r"(?:(?: (?:thong bao|tb))?(?: so)?(?: (?P<number>\d{1,9}))?)"
+_Act = Callable[[Turn, Announcement], Step]
 _PEOPLE: Final = 40
 _READ = re.compile(
     r"(?:da,? )?(?:chi |toi |em |minh )?da (?:doc|xem)(?: (?:thong bao|tin))?(?: roi)?(?: (?:nhe|nha|a|em|em a))*"
+)
+
+_AGREES = re.compile(
+    r"(?:(?:khong|ko|k) )?(?:duyet|dong y|cho gui|gui|ok|oke|okie|co|duoc|vang|u)"
+    r"(?: (?:duyet|dong y|cho|gui|thong bao|nhe|a))*"
 )
 
 
@@ -38,12 +49,86 @@ def begin(turn: Turn) -> Step | None:
     said = plain(turn.text)
     for pattern, act in _WISHES.items():
         if found := pattern.fullmatch(said):
-            announcement = _meant(turn, found["number"])
-            return _noted(turn, announcement, act) if announcement else Step.of(texts.NONE_YET)
-    return None
+            return _wished(turn, act, found["number"])
+    return _agreed(turn, said) or _tapped_again(turn)
 
 
-def _noted(turn: Turn, announcement: Announcement, act: Callable[[Turn, Announcement], Step]) -> Step:
+def of_hers(turn: Turn, *states: str) -> Announcement | None:
+    """Give the newest announcement that she wrote, in one of these states; None where there is none."""
+    query = select(Announcement).where(Announcement.written_by == turn.officer.id if turn.officer else sa.false())
+    query = query.where(col(Announcement.state).in_(states) if states else Announcement.state != "draft")
+    return turn.session.exec(query.order_by(col(Announcement.id).desc()).limit(1)).first()
+
+
+def _wished(turn: Turn, act: _Act, number: str | None) -> Step:
+    """Do it with the announcement of that number; without one with her own, and with another's only to look at it."""
+    announcement = _meant(turn, number, act)
+    if announcement is None:
+        return Step.of(texts.NO_SUCH.format(number=number) if number else texts.NONE_YET)
+    hers = turn.officer is not None and announcement.written_by == turn.officer.id
+    possible = announcement.state in _POSSIBLE.get(act, (announcement.state,))
+    if number or act in _LOOKING or not possible or (hers and act is not _stop):
+        return _noted(turn, announcement, act)
+    return _which(turn, announcement, act)
+
+
+def _which(turn: Turn, announcement: Announcement, act: _Act) -> Step:
+    """Ask whether it is this one before anything becomes of it."""
+    author = turn.session.get_one(Officer, announcement.written_by)
+    hers = turn.officer is not None and author.id == turn.officer.id
+    said = texts.WHICH.format(
+        number=announcement.id,
+        start=beginning(announcement.text),
+        author="chị" if hers else f"chị {author.name}",
+        state=state_in_words(announcement),
+    )
+    return Step.of(Reply(said, words=(_NUMBERED[act].format(number=announcement.id),)))
+
+
+def _agreed(turn: Turn, said: str) -> Step | None:
+    """Take "đồng ý", "duyệt", "ok" of somebody who was asked for it, while nothing else is open.
+
+    "Duyệt" may mean a report as well, so it is asked.
+    """
+    if turn.opened or turn.chat.get("declined") or not _AGREES.fullmatch(said):
+        return None
+    waiting = _to_agree(turn)
+    if waiting is None:
+        return None
+    author = turn.session.get_one(Officer, waiting.written_by)
+    audience = Audience.load(waiting.audience)
+    reports = (texts.REPORTS_INSTEAD,) if "duyet" in said else ()
+    shown = texts.WHAT_TO_APPROVE.format(
+        number=waiting.id,
+        author=author.name,
+        count=audiences.counts(turn, audience)[0],
+        audience=audiences.in_words(turn, audience),
+        text=waiting.text,
+    )
+    answers = (texts.APPROVE.format(number=waiting.id), texts.REFUSE.format(number=waiting.id))
+    return Step.of(Reply(shown, (*answers, *reports)))
+
+
+def _to_agree(turn: Turn) -> Announcement | None:
+    """Give the newest announcement of somebody else that waits for an admin such as she is."""
+    hers = units.subtree(turn.at("admin"), turn.today)
+    query = select(Announcement).where(col(Announcement.unit_id).in_(hers), Announcement.state == "unconfirmed")
+    query = query.where(Announcement.written_by != turn.officer.id if turn.officer else sa.false())
+    return turn.session.exec(query.order_by(col(Announcement.id).desc()).limit(1)).first()
+
+
+def _tapped_again(turn: Turn) -> Step | None:
+    """Answer a second tap on "Gửi ngay" after it was sent: nothing goes out twice."""
+    if turn.opened or labelled(turn.text, (texts.SEND, texts.SEND_ANYWAY, texts.SCHEDULE)) is None:
+        return None
+    newest = of_hers(turn)
+    if newest is None:
+        return None
+    step = _progress(turn, newest)
+    return Step.of(Reply(texts.SENT_ALREADY + step.replies[0].text, words=step.replies[0].words))
+
+
+def _noted(turn: Turn, announcement: Announcement, act: _Act) -> Step:
     """Do it, and note who changed what became of the announcement."""
     before = announcement.state
     step = act(turn, announcement)
@@ -52,13 +137,18 @@ def _noted(turn: Turn, announcement: Announcement, act: Callable[[Turn, Announce
     return step
 
 
-def _meant(turn: Turn, number: str | None) -> Announcement | None:
-    """Give the announcement of that number, or the newest, below the units where she is admin."""
+def _meant(turn: Turn, number: str | None, act: _Act) -> Announcement | None:
+    """Give the announcement of that number, or the newest, below the units where she is admin.
+
+    Without a number her own come first, and of them one with which it can still be done.
+    """
     hers = units.subtree(turn.at("admin"), turn.today)
     query = select(Announcement).where(col(Announcement.unit_id).in_(hers), Announcement.state != "draft")
     if number:
         query = query.where(Announcement.id == int(number))
-    return turn.session.exec(query.order_by(col(Announcement.id).desc()).limit(1).with_for_update()).first()
+    own = sa.case((col(Announcement.written_by) == (turn.officer.id if turn.officer else None), 0), else_=1)
+    fits = sa.case((col(Announcement.state).in_(_POSSIBLE.get(act, ())), 0), else_=1)
+    return turn.session.exec(query.order_by(fits, own, col(Announcement.id).desc()).limit(1).with_for_update()).first()
 
 
 # --- the second admin ---
@@ -69,12 +159,13 @@ def _approve(turn: Turn, announcement: Announcement) -> Step:
         return Step.of(texts.NOT_WAITING.format(number=announcement.id))
     if announcement.written_by == turn.officer.id:
         return Step.of(texts.OWN.format(number=announcement.id))
+    moved = agreed_late(turn, announcement)
     announcement.state, announcement.confirmed_by = "scheduled", turn.officer.id
     turn.session.add(announcement)
     turn.session.flush()
     reply = dispatched(turn, announcement)
-    _tell_author(turn, announcement, texts.TOLD_APPROVED)
-    approved = texts.APPROVED.format(number=announcement.id)
+    _tell_author(turn, announcement, texts.TOLD_APPROVED + moved)
+    approved = texts.APPROVED.format(number=announcement.id) + moved
     return Step.of(Reply(f"{approved}\n\n{reply.text}", words=reply.words))
 
 
@@ -153,7 +244,7 @@ def _unread(turn: Turn, announcement: Announcement) -> Step:
     return Step.of(texts.UNREAD_LIST.format(count=len(people), number=announcement.id, names=names))
 
 
-_WISHES: Final[Mapping[re.Pattern[str], Callable[[Turn, Announcement], Step]]] = {
+_WISHES: Final[Mapping[re.Pattern[str], _Act]] = {
     re.compile(pattern): act
     for pattern, act in (
         (rf"(?:xem )?(?:tien do|tinh hinh|ket qua|trang thai)(?: gui)?{_OF}", _progress),
@@ -170,3 +261,21 @@ _WISHES: Final[Mapping[re.Pattern[str], Callable[[Turn, Announcement], Step]]] =
         ),
     )
 }
+_LOOKING: Final[Collection[_Act]] = (_progress, _unread)
+_NUMBERED: Final[Mapping[_Act, str]] = {
+    _pause: texts.PAUSE,
+    _resume: texts.RESUME,
+    _stop: texts.STOP,
+    _approve: texts.APPROVE,
+    _refuse: texts.REFUSE,
+    _again: texts.AGAIN_OF,
+}
+"""How it is asked for with the announcement's number."""
+_POSSIBLE: Final[Mapping[_Act, Collection[str]]] = {
+    _pause: ("scheduled", "sending"),
+    _resume: ("paused",),
+    _stop: ("unconfirmed", "scheduled", "sending", "paused"),
+    _approve: ("unconfirmed",),
+    _refuse: ("unconfirmed",),
+}
+"""In which states it can be done."""

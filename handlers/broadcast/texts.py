@@ -10,6 +10,8 @@ ASK_TEXT: Final = (
     "Dạ, chị gõ nội dung thông báo trong một tin giúp em ạ, có ảnh thì chị gửi một ảnh. Em chưa gửi ngay đâu, em sẽ "
     "cho chị xem lại trước."
 )
+ASK_TEXT_AGAIN: Final = "Mình soạn thông báo tiếp nhé, chị gõ nội dung trong một tin giúp em ạ."
+GOING_ON: Final = "Mình làm tiếp thông báo đang soạn nhé."
 ASK_ROOT: Final = "Dạ, chị gửi thông báo của đơn vị nào ạ?"
 NOT_ADMIN: Final = (
     "Dạ, thông báo chung do người quản trị của Hội gửi ạ. Chị nhờ người quản trị ở đơn vị mình hoặc cấp trên giúp nhé."
@@ -23,8 +25,9 @@ TOO_LONG: Final = (
 ASK_AUDIENCE: Final = "Dạ, chị gửi cho ai trong {unit} ạ? Nếu chỉ gửi cho một nơi, chị gõ tên xã hay chi hội đó trước."
 
 HEADS: Final = "Chi hội trưởng"
+DEPUTIES: Final = "Chi hội phó"
 HEADS_AND_DEPUTIES: Final = "Chi hội trưởng và phó"
-OFFICERS: Final = "Cán bộ cấp dưới"
+OFFICERS: Final = "Cán bộ Hội cấp dưới"
 EVERYBODY: Final = "Tất cả mọi người"
 MISSING: Final = "Gửi chi hội chưa nộp (tháng {month})"
 
@@ -46,17 +49,33 @@ CHANGE: Final = "Đổi người nhận"
 ASK_READ: Final = "Xin trả lời “Đã đọc”"
 NO_PICTURE: Final = "Bỏ ảnh"
 ASK_NO_READ: Final = "Không xin “Đã đọc”"
-CANCELLED: Final = "Dạ vâng ạ, em không gửi thông báo này."
+CANCELLED: Final = "Dạ vâng ạ, em bỏ thông báo đang soạn, không gửi cho ai cả."
+OTHER_GOES_ON: Final = " Thông báo số {number} thì {state}; muốn dừng thông báo đó, chị nhắn “Hủy thông báo {number}”."
+KEPT: Final = "Dạ, thông báo chị đang soạn em giữ lại ạ. Muốn viết tiếp, chị nhắn “soạn thông báo”."
+GO_ON_OR_NEW: Final = "Dạ, chị đang soạn dở một thông báo: “{start}”. Chị viết tiếp hay viết thông báo mới ạ?"
+GO_ON: Final = "Viết tiếp"
+ANEW: Final = "Viết thông báo mới"
+ONLY_PHOTO: Final = "mới có ảnh"
+SENT_ALREADY: Final = "Dạ, em nhận lệnh gửi rồi ạ, không gửi thêm lần nào nữa. "
 TESTED: Final = "Dạ, em đang gửi thử cho chị ạ. Chị xem rồi chọn tiếp giúp em nhé."
 EXCEPT: Final = "Chị muốn bớt ai thì gõ “trừ” và tên, ví dụ: trừ chị Hoa."
 
 ASK_MOMENT: Final = "Dạ, chị muốn gửi lúc nào ạ? Ví dụ: 8 giờ sáng mai, hoặc 15h ngày {day}."
-NO_MOMENT: Final = "Dạ, em chưa hiểu ngày giờ ạ. Chị gõ giúp em cả giờ và ngày, ví dụ: 8 giờ sáng mai."
+NO_MOMENT: Final = (
+    "Dạ, em chưa hiểu ngày giờ, hoặc lịch không có ngày ấy ạ. Chị gõ giúp em cả giờ và ngày, ví dụ: 8 giờ sáng mai."
+)
+ASK_HOUR: Final = "Dạ, mấy giờ ngày {day} ạ? Ví dụ: 8 giờ sáng."
 PAST_MOMENT: Final = "Dạ, {moment} đã qua rồi ạ. Chị gõ lại giờ khác giúp em nhé."
-SURE_OF_MOMENT: Final = "Dạ, em sẽ gửi lúc {moment}, đúng không ạ?"
+SURE_OF_MOMENT: Final = "Dạ, em sẽ gửi lúc {moment}, đúng không ạ?{night}"
+AT_NIGHT: Final = "\nGiờ đó nhiều chị đang nghỉ, chị xem lại giúp em nhé."
+NIGHT_NOW: Final = (
+    "Dạ, bây giờ là {hour}, nhiều chị đang nghỉ rồi ạ. Em để đến {moment} gửi cho các chị đỡ giật mình, được không ạ?"
+)
+SEND_ANYWAY: Final = "Vẫn gửi ngay"
 SCHEDULE: Final = "Đúng, hẹn gửi"
 OTHER_MOMENT: Final = "Đổi giờ"
 
+EXCEPT_WHOM: Final = "Dạ, chị muốn bớt ai ạ? Chị gõ ví dụ: trừ chị Hoa, chi hội Nà Pài."
 EXCLUDED: Final = "Dạ, em bớt {names} ạ."
 NOT_FOUND: Final = "Dạ, trong những người nhận em không thấy ai tên “{name}” ạ. Chị gõ rõ họ tên giúp em nhé."
 SEVERAL: Final = "Dạ, có {count} người tên “{name}”: {names}. Chị gõ rõ cả họ tên giúp em nhé."
@@ -85,6 +104,8 @@ AT_MOMENT: Final = "gửi lúc {moment}"
 APPROVE: Final = "Duyệt thông báo {number}"
 REFUSE: Final = "Không duyệt thông báo {number}"
 APPROVED: Final = "Dạ, chị đã duyệt thông báo số {number} ạ."
+MOMENT_PASSED: Final = " Giờ hẹn {moment} đã qua."
+MOVED_TO_DAY: Final = " Giờ này các chị đang nghỉ, nên em để đến sáng."
 REFUSED: Final = "Dạ, chị không duyệt, thông báo số {number} sẽ không gửi ạ."
 TOLD_APPROVED: Final = "Dạ, chị {name} đã duyệt thông báo số {number} của chị ạ."
 TOLD_REFUSED: Final = "Dạ, chị {name} không duyệt thông báo số {number} của chị, nên em không gửi ạ."
@@ -93,9 +114,17 @@ NOT_WAITING: Final = "Dạ, thông báo số {number} không còn chờ duyệt 
 
 # --- what becomes of it ---
 
+WHAT_TO_APPROVE: Final = (
+    "Dạ, thông báo số {number} của chị {author} đang chờ chị đồng ý, gửi cho {count} người ({audience}):\n\n{text}\n\n"
+    "Chị đồng ý cho gửi thì nhắn “Duyệt thông báo {number}” ạ."
+)
+REPORTS_INSTEAD: Final = "Danh sách báo cáo"
+NO_SUCH: Final = "Dạ, em không thấy thông báo số {number} ạ."
+WHICH: Final = "Dạ, chị muốn nói thông báo số {number} (“{start}”) của {author}, {state}, phải không ạ?"
 NONE_YET: Final = "Dạ, em chưa thấy thông báo nào ạ. Chị nhắn “soạn thông báo” để viết một thông báo."
 PROGRESS: Final = "Dạ, thông báo số {number} (“{start}”) {state}. {total} người trong danh sách:"
 NOT_BEGUN: Final = "Dạ, thông báo số {number} (“{start}”) {state}."
+UNCONFIRMED_FOR: Final = "đang chờ người quản trị thứ hai duyệt để gửi lúc {moment}"
 STATES: Final = {
     "unconfirmed": "đang chờ người quản trị thứ hai duyệt",
     "scheduled": "sẽ gửi lúc {moment}",
@@ -119,6 +148,7 @@ PAUSE: Final = "Tạm dừng thông báo {number}"
 RESUME: Final = "Tiếp tục thông báo {number}"
 STOP: Final = "Hủy thông báo {number}"
 AGAIN: Final = "Gửi lại cho người lỗi ({count})"
+AGAIN_OF: Final = "Gửi lại cho người lỗi thông báo {number}"
 UNREAD: Final = "Ai chưa đọc"
 
 PAUSED: Final = "Dạ, em tạm dừng thông báo số {number} rồi ạ. Tin đang trên đường đi thì vẫn có thể tới."

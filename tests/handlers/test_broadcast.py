@@ -12,8 +12,9 @@ from tests.handlers.stage import Stage
 
 from handlers.broadcast import sending as broadcast_sending
 from handlers.broadcast import texts
-from handlers.broadcast.sending import moment_of
+from handlers.broadcast.hours import moment_of
 from handlers.turn import VIETNAM
+from knowledge.search import Library
 from records import announcements, outbox
 from records.recipients import UNSURE, settle
 from records.scheduling_tables import Announcement, Recipient
@@ -138,6 +139,10 @@ def test_a_part_of_the_tree_and_without_somebody(admin: Chat) -> None:
     assert "Gửi được cho 1 người" in admin.hears(texts.HEADS)[-1].text
     admin.says(texts.CHANGE)
     assert "Gửi được cho 2 người" in admin.hears("cht")[-1].text
+    assert texts.EXCEPT_WHOM in admin.says("trừ").text
+    assert texts.NOBODY in admin.says("trừ chị Hoa, chị Sao").text
+    admin.says(texts.CHANGE)
+    admin.hears("cht")
     left = admin.says("trừ chị Hoa").text
     assert "bớt chị Vi Thị Hoa" in left
     assert "Gửi được cho 1 người" in left
@@ -154,7 +159,10 @@ def test_at_a_moment_she_confirms(admin: Chat, engine: Engine) -> None:
     """The moment is said in full before anything is settled; nothing goes out sooner."""
     write(admin)
     admin.says(texts.LATER)
-    assert texts.NO_MOMENT == admin.says("mai").text
+    assert texts.NO_MOMENT == admin.says("29/2/2027 8h").text
+    assert "mấy giờ ngày 26/10/2026" in admin.says("thứ hai").text
+    assert "08:30 thứ Hai ngày 26/10/2026" in admin.says("8h30").text
+    admin.says(texts.OTHER_MOMENT)
     assert "đã qua" in admin.says("8h ngày 1/10/2026").text
     assert "08:00 thứ Tư ngày 21/10/2026" in admin.says("8 giờ sáng mai").text
     assert "08:00 thứ Tư ngày 21/10/2026 cho 2 người" in admin.says(texts.SCHEDULE).text
@@ -162,6 +170,150 @@ def test_at_a_moment_she_confirms(admin: Chat, engine: Engine) -> None:
         announcement = session.exec(select(Announcement)).one()
         assert ("scheduled", datetime(2026, 10, 21, 1, tzinfo=UTC)) == (announcement.state, announcement.send_at)
     assert {} == states(engine)
+
+
+def test_at_night_it_is_asked_whether_it_may_wait(admin: Chat, engine: Engine) -> None:
+    """Nobody is woken by a tap: it waits for the morning unless she says so; a moment at night is pointed out."""
+    night = datetime(2026, 10, 20, 15, 30, tzinfo=UTC)
+    write(admin)
+    asked = admin.says("gửi đi", now=night)
+    assert "bây giờ là 22:30" in asked.text
+    assert "07:00 thứ Tư ngày 21/10/2026" in asked.text
+    assert {} == states(engine)
+    assert "nhiều chị đang nghỉ" in admin.says("3 giờ sáng mai", now=night).text
+    admin.says(texts.OTHER_MOMENT, now=night)
+    assert texts.AT_NIGHT not in admin.says("8 giờ sáng mai", now=night).text
+    assert "sẽ gửi lúc 08:00" in admin.says("đúng", now=night).text
+    write(admin)
+    admin.says(texts.SEND, now=night)
+    admin.says(texts.SEND_ANYWAY, now=night)
+    assert {"queued": 2} == states(engine)
+
+
+def test_what_is_approved_late_is_not_sent_at_night(
+    admin: Chat, engine: Engine, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hour that passed is said, and those who hear it are not woken."""
+    monkeypatch.setattr(broadcast_sending, "MOST_ALONE", 1)
+    second = also_admin(engine, stage)
+    write(admin)
+    admin.says(texts.LATER)
+    admin.says("8 giờ sáng mai")
+    admin.says(texts.SCHEDULE)
+    assert "duyệt để gửi lúc 08:00 thứ Tư ngày 21/10/2026" in admin.says("tiến độ thông báo").text
+    late = second.says("duyệt thông báo 1", now=datetime(2026, 10, 22, 15, tzinfo=UTC)).text
+    assert "Giờ hẹn 08:00 thứ Tư ngày 21/10/2026 đã qua." in late
+    assert "sẽ gửi lúc 07:00 thứ Sáu ngày 23/10/2026" in late
+    assert {} == states(engine)
+
+
+def also_admin(engine: Engine, stage: Stage) -> Chat:
+    """A second admin of the province, who writes on Zalo."""
+    with Session(engine) as session:
+        session.add(Post(officer_id=stage.ids["Nông Thị Thu Hà"], unit_id=stage.ids["T"], role="admin", since=SINCE))
+        session.commit()
+    return Chat(engine, "h")
+
+
+@pytest.mark.parametrize("said", ["đồng ý", "ok em", "duyệt", "không duyệt", "cho gửi"])
+def test_who_is_asked_for_it_may_answer_in_her_own_words(
+    admin: Chat, engine: Engine, stage: Stage, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    """She is shown what it is about, and what she taps then counts; her reports are not out of reach."""
+    monkeypatch.setattr(broadcast_sending, "MOST_ALONE", 1)
+    second = also_admin(engine, stage)
+    write(admin)
+    admin.says(texts.SEND)
+    asked = second.says(said)
+    assert TEXT in asked.text
+    assert ("Duyệt thông báo 1", "Không duyệt thông báo 1") == asked.choices[:2]
+    assert ("duyệt" in said) == (texts.REPORTS_INSTEAD in asked.choices)
+    assert {} == states(engine)
+    assert "đã duyệt" in second.says("1").text
+    assert texts.WHAT_TO_APPROVE[:20] not in second.says(said).text
+
+
+def test_nothing_of_somebody_else_ends_without_its_number(admin: Chat, engine: Engine, stage: Stage) -> None:
+    """ "Hủy thông báo" means her own, and even that is asked first; who else's it is, is said."""
+    with Session(engine) as session:
+        session.add(Post(officer_id=stage.ids["Nông Thị Thu Hà"], unit_id=stage.ids["T-1"], role="admin", since=SINCE))
+        session.commit()
+    commune = Chat(engine, "h")
+    write(commune)
+    commune.says(texts.SEND)
+    asked = admin.says("hủy thông báo")
+    assert "thông báo số 1" in asked.text
+    assert "chị Nông Thị Thu Hà" in asked.text
+    assert ("Hủy thông báo 1",) == asked.words
+    assert "phải không" in admin.says("tạm dừng thông báo").text
+    assert {"queued": 1} == states(engine)
+    assert "em không thấy thông báo số 99" in admin.says("tạm dừng thông báo 99").text
+    assert "phải không" in commune.says("hủy thông báo").text
+    assert "đã hủy" in commune.says("hủy thông báo 1").text
+
+
+def test_what_she_writes_is_kept_when_something_else_comes_between(admin: Chat) -> None:
+    """Another dialog, a question about plans; "soạn thông báo" offers to go on with it."""
+    admin.says("soạn thông báo")
+    admin.says(TEXT)
+    first, *_ = admin.hears("đặt hạn báo cáo")
+    assert texts.KEPT == first.text
+    admin.says("hủy")
+    asked = admin.says("soạn thông báo")
+    assert TEXT[:20] in asked.text
+    assert texts.HEADS in admin.says(texts.GO_ON).choices
+    assert TEXT in admin.hears(texts.HEADS)[0].text
+    assert texts.GO_ON in admin.says("soạn thông báo").choices
+    assert texts.ASK_TEXT == admin.says(texts.ANEW).text
+    assert texts.CANCELLED == admin.says("thôi").text
+    assert texts.ASK_TEXT == admin.says("soạn thông báo").text
+
+
+def test_after_a_question_about_plans_its_own_is_put_again(admin: Chat, engine: Engine, library: Library) -> None:
+    """So that she sees that it is still open, and a number means what she sees."""
+    admin.says("soạn thông báo")
+    admin.says(TEXT)
+    curious = Chat(engine, "1", "telegram", library=library)
+    answer, again = curious.hears("hạn nộp báo cáo thi đua lạng sơn là bao giờ?")
+    assert "10/6" in answer.text
+    assert texts.HEADS in again.choices
+    assert TEXT in admin.hears("1")[0].text
+
+
+def test_giving_up_a_draft_does_not_stop_what_is_on_its_way(admin: Chat, engine: Engine) -> None:
+    """And that is said, with how to stop it."""
+    write(admin)
+    admin.says(texts.SEND)
+    admin.says("soạn thông báo")
+    said = admin.says("hủy thông báo")
+    assert "Thông báo số 1 thì đang gửi" in said.text
+    assert ("Hủy thông báo 1",) == said.words
+    assert {"queued": 2} == states(engine)
+
+
+def test_a_second_tap_says_how_it_stands(admin: Chat) -> None:
+    """It is no question about plans."""
+    write(admin)
+    admin.says(texts.SEND)
+    assert "không gửi thêm lần nào nữa" in admin.says(texts.SEND).text
+
+
+def test_officers_below_are_those_below(admin: Chat, stage: Stage, engine: Engine) -> None:
+    """Not she who writes it, nor those of her own unit."""
+    assert "Gửi được cho 1 người (Zalo 1)." in write(admin, "Cán bộ Hội cấp dưới")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("chi hoi chua nop", "chưa nộp báo cáo tháng 10/2026"),
+        ("gửi chi hội chưa nộp tháng 9", "chưa nộp báo cáo tháng 9/2026"),
+        ("chi hội phó", "các chi hội phó"),
+    ],
+)
+def test_an_audience_in_her_own_words(admin: Chat, said: str, expected: str) -> None:
+    """As she would say it; the month she names is the month."""
+    assert expected in write(admin, said)
 
 
 def test_a_trial_goes_to_herself(admin: Chat) -> None:
@@ -295,6 +447,8 @@ def test_it_may_be_given_up_or_asked_about_meanwhile(admin: Chat, engine: Engine
         ("9h", (2026, 10, 20, 9, 0)),
         ("7h", (2026, 10, 21, 7, 0)),
         ("8h thứ sáu", (2026, 10, 23, 8, 0)),
+        ("2 tiếng nữa", (2026, 10, 20, 10, 0)),
+        ("30 phút nữa nhé em", (2026, 10, 20, 8, 30)),
         ("12 giờ đêm mai", None),
         ("mai", None),
         ("25h mai", None),
