@@ -29,9 +29,15 @@ def retry(session: Session, ids: Sequence[int], now: datetime) -> list[int]:
     """Queue these for now; gives the ids of those that were.
 
     What is no dead letter stays as it is, and so does an announcement that may have reached her, or is on its way to
-    her again already: nobody is to get it twice.
+    her again already: nobody is to get it twice. Nor is one sent that was cancelled or is paused.
     """
     return [id_ for id_ in ids if _retried(session, id_, now)]
+
+
+def others(session: Session, ids: Sequence[int]) -> list[int]:
+    """Give which of these ids are no messages that were given up."""
+    known = set(session.exec(select(OutboxMessage.id).where(OutboxMessage.status == "failed")).all())
+    return [id_ for id_ in ids if id_ not in known]
 
 
 def drop(session: Session, ids: Sequence[int]) -> list[int]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlmodel import Session, col, select, update
 
+from records import live
 from records.scheduling_tables import Announcement, Recipient
 
 NO_ACCOUNT: Final = "chưa kết nối với trợ lý"
@@ -43,11 +44,32 @@ def held_back(session: Session, recipient_id: int, now: datetime) -> bool:
 
 
 def taken_again(session: Session, recipient_id: int, now: datetime) -> bool:
-    """Let her wait for the message anew if it certainly did not reach her, and no other message of it is on its way."""
+    """Let her wait for the message anew if it certainly did not reach her, and no other message of it is on its way.
+
+    Its announcement is being sent again then, also where it was over, until she has it. One that was cancelled is sent
+    to nobody any more; one that is paused keeps what was given up as it is, to be retried when it goes on.
+    """
+    announcement = _sent_further(session, recipient_id)
+    if announcement is None:
+        return False
     taken = session.exec(
         update(Recipient)
         .where(col(Recipient.id) == recipient_id, col(Recipient.state) == "failed", col(Recipient.reason) != UNSURE)
         .values(state="queued", reason=None, changed_at=now)
         .execution_options(synchronize_session=False)
     )
-    return taken.rowcount == 1
+    if taken.rowcount != 1:
+        return False
+    if announcement.state == "done":
+        announcement.state = "sending"
+        session.add(announcement)
+        session.flush()
+        live.watch(session, announcement, now)
+    return True
+
+
+def _sent_further(session: Session, recipient_id: int) -> Announcement | None:
+    """Give her announcement, held until the transaction ends, where it is being sent or is over; else None."""
+    hers = select(Recipient.announcement_id).where(Recipient.id == recipient_id).scalar_subquery()
+    query = select(Announcement).where(Announcement.id == hers, col(Announcement.state).in_(("sending", "done")))
+    return session.exec(query.with_for_update().execution_options(populate_existing=True)).first()

@@ -35,7 +35,7 @@ def retry(
     *,
     everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
 ) -> None:
-    """Send them once more. An announcement that may have arrived already is left alone."""
+    """Send them once more. An announcement that may have arrived, was cancelled or is paused is left alone."""
     from bot.clock import system_clock
     from bot.commands.recorded import records
     from records import dead_letters
@@ -44,6 +44,7 @@ def retry(
         raise CommandError("Name the messages by their ids, or all of them with --all.")
     with records(changing=True) as session:
         wanted = ids or sorted(message.id for message, _ in dead_letters.failed(session))
+        _must_be_some(wanted, dead_letters.others(session, wanted))
         done = dead_letters.retry(session, wanted, system_clock())
     _report(wanted, done, "queued again")
 
@@ -55,6 +56,7 @@ def drop(ids: Annotated[list[int], typer.Argument(metavar="ID…", help="Which."
     from records import dead_letters
 
     with records(changing=True) as session:
+        _must_be_some(ids, dead_letters.others(session, ids))
         done = dead_letters.drop(session, ids)
     _report(ids, done, "dropped")
 
@@ -68,6 +70,13 @@ def _said(message: OutboxMessage, officer: Officer | None) -> dict[str, Any]:
         "for": message.dedup_key,
         "error": message.last_error,
     }
+
+
+def _must_be_some(wanted: list[int], others: list[int]) -> None:
+    """Refuse ids of which none is that of a message that was given up."""
+    if wanted and others == wanted:
+        named = ", ".join(map(str, dict.fromkeys(wanted)))
+        raise CommandError(f"No message that was given up has the number {named}; `chihoi outbox failed` lists them.")
 
 
 def _report(wanted: list[int], done: list[int], what: str) -> None:

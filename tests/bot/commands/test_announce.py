@@ -91,7 +91,12 @@ def test_dead_letters(run: Run, connected: Path) -> None:
     assert "Refused: 400" == found[0]["error"]
     assert "1 dropped.\n" == run("outbox", "drop", str(third.id)).output
     assert f"1 queued again.\nLeft alone: {unsure.id}.\n" == run("outbox", "retry", "--all").output
-    assert f"0 queued again.\nLeft alone: {first.id}.\n" == run("outbox", "retry", str(first.id)).output
+    assert f"0 queued again.\nLeft alone: {unsure.id}.\n" == run("outbox", "retry", str(unsure.id)).output
+    both = ("outbox", "drop", "999999", str(first.id))
+    said = f"No message that was given up has the number 999999, {first.id}; `chihoi outbox failed` lists them."
+    assert (2, "", f"chihoi: {said}\n") == run(*both)
+    assert (2, "", f"chihoi: {said.replace('999999, ', '')}\n") == run("outbox", "retry", str(first.id))
+    assert "0 queued again.\n" == run("outbox", "retry", "--all", CHIHOI_DATABASE_URL="sqlite:///new.db").output
     assert 2 == run("outbox", "retry").code
     with _session(connected) as session:
         states = {row.id: row.status for row in session.exec(select(OutboxMessage)).all()}
