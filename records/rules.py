@@ -11,12 +11,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, or_
 from sqlmodel import Session, col, select
 
 from records.periods import first_day, last_day, month_after, month_before
 from records.scheduling_tables import ReportingRule
-from records.units import LEVELS, above, unit
+from records.units import LEVELS, above, subtree, unit
 
 VIETNAM: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -98,6 +98,18 @@ _SET: Final = select(ReportingRule).where(
 )
 
 
+def any_below(session: Session, unit_id: int, period: str, day: date) -> bool:
+    """Tell whether a unit below this one, in the tree of that day, has a rule of its own for the period."""
+    own = select(ReportingRule.id).where(
+        col(ReportingRule.unit_id).in_(subtree((unit_id,), day)),
+        ReportingRule.unit_id != unit_id,
+        ReportingRule.form == MONTHLY,
+        ReportingRule.since <= period,
+        or_(col(ReportingRule.until).is_(None), col(ReportingRule.until) >= period),
+    )
+    return session.exec(own.limit(1)).first() is not None
+
+
 def due_for(session: Session, unit_id: int, period: str, form: str = MONTHLY) -> Due | None:
     """Give by when the unit owes the period's report; None where no rule says so."""
     rule = rule_for(session, unit_id, form, period)
@@ -150,14 +162,36 @@ def set_rule(
     return rule
 
 
-def end_rule(session: Session, rule: ReportingRule, since: str) -> None:
-    """Let the rule hold no more from that period on; the next rule up the tree holds then, if there is one."""
-    if since <= rule.since:
+def lasting(
+    session: Session, unit_id: int, since: str, *, level: str = "branch", form: str = MONTHLY
+) -> list[ReportingRule]:
+    """Give the unit's own rules that hold in that period or a later one, the first to begin first."""
+    own = [rule for rule in rules_of(session, [unit_id]) if (rule.form, rule.level) == (form, level)]
+    return [rule for rule in own if rule.until is None or rule.until >= since]
+
+
+def first_to_end(rule: ReportingRule, since: str, now: datetime) -> str:
+    """Give the first period from which the rule can be ended where it is to be ended from `since` on.
+
+    That is `since`, unless a deadline that has passed would be gone: what was late then stays so.
+    """
+    ahead = first_ahead(rule, now)
+    return since if max(since, rule.since) >= ahead else ahead
+
+
+def end_rule(session: Session, rule: ReportingRule, since: str) -> bool:
+    """Let the rule hold no more from that period on; the next rule up the tree holds then, if there is one.
+
+    False where nothing is left of it.
+    """
+    left = rule.since < since
+    if not left:
         session.delete(rule)
     elif holds(rule, since):
         rule.until = month_before(since)
         session.add(rule)
     session.flush()
+    return left
 
 
 def terms_of(rule: ReportingRule) -> Terms:

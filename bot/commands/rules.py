@@ -14,8 +14,11 @@ from bot.commands import CommandError
 from bot.commands.rules_deadline import deadline
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from sqlmodel import Session
 
+    from records.rules import Terms
     from records.scheduling_tables import ReportingRule
     from records.tables import Unit
 
@@ -50,6 +53,7 @@ def set_rule(
     from handlers.rules.words import example
     from records import audit, rules
 
+    _must_report(level)
     terms = rules.Terms(
         due_day=due_day,
         months_after=months_after,
@@ -60,7 +64,7 @@ def set_rule(
     now = system_clock()
     with _changing() as session:
         at = _unit(session, code)
-        first = _month(since, "--since") if since else rules.first_ahead(terms, now)
+        first = _first(since, terms, now)
         old = audit.rule_facts(holding(session, [at.id], first, level))
         rule = rules.set_rule(session, at.id, terms, since=first, officer_id=None, now=now, level=level)
         subject, new = audit.rule_subject(session, rule), audit.rule_facts(rule)
@@ -94,23 +98,23 @@ def end(
     since: Annotated[str, typer.Option("--from", metavar="YYYY-MM", help="The first month without it.")],
     level: _Level = "branch",
 ) -> None:
-    """Let a unit's rule hold no more; that of the next unit above holds then, if there is one."""
+    """Let a unit have no rule from a month on; that of the next unit above holds then, if there is one."""
     from bot.clock import system_clock
-    from handlers.rules.view import holding
     from records import audit, rules
 
-    month = _month(since, "--from")
+    month, now = _month(since, "--from"), system_clock()
     with _changing() as session:
         at = _unit(session, code)
-        rule = holding(session, [at.id], month, level)
-        if rule is None:
+        ending = rules.lasting(session, at.id, month, level=level)
+        if not ending:
             raise CommandError(f"{at.code} has no rule for {month}; `chihoi rules list` shows them.")
-        subject, old = audit.rule_subject(session, rule), audit.rule_facts(rule)
-        gone = month <= rule.since
-        rules.end_rule(session, rule, month)
-        new = None if gone else audit.rule_facts(rule)
-        now = system_clock()
-        audit.note(session, officer_id=None, action="rules end", subject=subject, old=old, new=new, now=now)
+        first = max(rules.first_to_end(rule, month, now) for rule in ending)
+        if month < first:
+            raise CommandError(f"The deadline of {month} has passed; the rule of {at.code} can end from {first} on.")
+        for rule in ending:
+            subject, old = audit.rule_subject(session, rule), audit.rule_facts(rule)
+            new = audit.rule_facts(rule) if rules.end_rule(session, rule, month) else None
+            audit.note(session, officer_id=None, action="rules end", subject=subject, old=old, new=new, now=now)
         done = f"From {month} {at.code} has no rule of its own."
     typer.echo(done)
 
@@ -144,8 +148,25 @@ def blackout(
                 new=None if off else {"day": on},
                 now=system_clock(),
             )
-        done = f"{at.code} {'is reminded' if off else 'is not reminded'} on {on}"
+        done = (
+            _rests(at.code, on, _kept_free_above(session, at.id, on)) if off else f"{at.code} is not reminded on {on}"
+        )
     typer.echo(f"{done}." if changed else f"{done}, as before.")
+
+
+def _rests(code: str, on: date, above: str | None) -> str:
+    """Say what holds for a unit that keeps no day free itself, perhaps because one above it does."""
+    return f"{code} is not reminded on {on} because {above} keeps it free" if above else f"{code} is reminded on {on}"
+
+
+def _kept_free_above(session: Session, unit_id: int, on: date) -> str | None:
+    """Give the code of the nearest unit above that keeps the day free for all below it."""
+    from records.reminders import blackouts
+    from records.units import above, unit
+
+    free = {row.unit_id for row in blackouts(session, on) if row.day == on}
+    nearest = next((at for at in above(session, unit_id, on, even_absent=True) if at in free), None)
+    return unit(session, nearest).code if nearest else None
 
 
 def _days_listed(code: str | None) -> str:
@@ -185,6 +206,24 @@ def _unit(session: Session, code: str) -> Unit:
         return find_unit(session, code)
     except UnitNotFound as error:
         raise CommandError(str(error)) from error
+
+
+def _must_report(level: str) -> None:
+    from records.units import GROUND_LEVELS
+
+    if level not in GROUND_LEVELS:
+        raise CommandError(f"Only chi hội and tổ report each month, so --level is branch or group, not {level!r}.")
+
+
+def _first(since: str | None, terms: Terms, now: datetime) -> str:
+    """Give the month a rule begins with: before the first whose deadline is ahead nobody could have kept it."""
+    from records.rules import first_ahead
+
+    month = None if since is None else _month(since, "--since")
+    first = first_ahead(terms, now)
+    if month is not None and month < first:
+        raise CommandError(f"The deadline of {month} would have passed already; the rule can begin from {first} on.")
+    return month or first
 
 
 def _month(words: str, option: str) -> str:
