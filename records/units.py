@@ -65,7 +65,7 @@ def unit(session: Session, unit_id: int) -> Unit:
 
 
 def find_unit(session: Session, code: str) -> Unit:
-    """Find by code, in capitals or not; raises UnitNotFound."""
+    """Find by code, in capitals or not; raises UnitNotFound, which names those that may be meant."""
     wanted = code.strip()
     found = session.exec(select(Unit).where(col(Unit.code) == wanted)).first()
     if found is None:
@@ -73,8 +73,15 @@ def find_unit(session: Session, code: str) -> Unit:
         alike = [unit_id for unit_id, other in codes if other.casefold() == wanted.casefold()]
         found = session.get(Unit, alike[0]) if len(alike) == 1 else None
     if found is None:
-        raise UnitNotFound(f"No unit has the code “{wanted}”.")
+        raise UnitNotFound(_unknown(session, wanted))
     return found
+
+
+def _unknown(session: Session, wanted: str) -> str:
+    from records.unit_likeness import nearest  # only a mistake needs it, and it needs this module
+
+    alike = nearest(session, wanted)
+    return f"No unit has the code “{wanted}”{'; the nearest: ' + ', '.join(alike) if alike else ''}."
 
 
 def name_on(session: Session, unit_id: int, on: date) -> str:

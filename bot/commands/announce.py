@@ -29,7 +29,7 @@ def announce(
     ] = None,
     at: Annotated[str | None, typer.Option(help="When, ISO 8601; now if none.")] = None,
     read: Annotated[bool, typer.Option("--read", help="Ask everybody to say that she read it.")] = False,
-    by: Annotated[str | None, typer.Option(help="Whose it is: name or number; the unit's admin if none.")] = None,
+    by: Annotated[str | None, typer.Option(help="Which admin's it is: name or number; the nearest if none.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count whom it would reach.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -41,9 +41,11 @@ def announce(
 
     now = system_clock()
     today = now.astimezone(VIETNAM).date()
-    send_at = _moment(clock_at(at, "--at")() if at else None, now)
+    send_at = _moment(None if at is None else clock_at(at, "--at")(), now)
+    words = _text(text)
     with records(changing=not dry_run) as session:
         audience = _audience(session, unit, role or [], level or [], missing)
+        written_by = None if dry_run and by is None else _author(session, audience.unit_id, by)
         found = announcements.counted(session, audience, today)
         said: dict[str, object] = {
             "unit": unit,
@@ -54,11 +56,11 @@ def announce(
             "state": None,
             "at": (send_at or now).astimezone(VIETNAM).isoformat(timespec="seconds"),
         }
-        if not dry_run:
+        if written_by is not None and not dry_run:
             made = Announcement(
                 unit_id=audience.unit_id,
-                written_by=_author(session, audience.unit_id, by),
-                text=_text(text),
+                written_by=written_by,
+                text=words,
                 audience=audience.dump(),
                 acknowledge=read,
                 state="scheduled",
@@ -91,7 +93,7 @@ def _audience(session: Session, unit: str, roles: list[str], levels: list[str], 
             raise CommandError(f"{option} takes {', '.join(known)}, not {wrong!r}.")
     try:
         at = find_unit(session, unit)
-        if missing:
+        if missing is not None:
             first_day(missing)
     except UnitNotFound as error:
         raise CommandError(str(error)) from error
@@ -101,19 +103,24 @@ def _audience(session: Session, unit: str, roles: list[str], levels: list[str], 
 
 
 def _author(session: Session, unit_id: int, by: str | None) -> int:
+    """Give who is named, if she is an admin of the unit or of one above, as in a chat; else the nearest of them."""
     from bot.clock import VIETNAM, system_clock
     from records import officers, units
 
-    if by is not None:
-        try:
-            return officers.find_officer(session, by).id
-        except officers.OfficerNotFound as error:
-            raise CommandError(str(error)) from error
     today = system_clock().astimezone(VIETNAM).date()
-    for at in (unit_id, *units.above(session, unit_id, today)):
-        if found := officers.holders(session, at, ("admin",), today):
-            return found[0].id
-    raise CommandError("The unit has no admin and none is above it; say whose announcement it is with --by.")
+    line = (unit_id, *units.above(session, unit_id, today))
+    admins = {officer.id: officer for at in line for officer in officers.holders(session, at, ("admin",), today)}
+    if by is None:
+        if not admins:
+            raise CommandError("The unit has no admin and none is above it; `chihoi officers appoint` makes one.")
+        return next(iter(admins))
+    try:
+        named = officers.find_officer(session, by)
+    except officers.OfficerNotFound as error:
+        raise CommandError(str(error)) from error
+    if named.id not in admins:
+        raise CommandError(f"{named.name} is no admin of {units.unit(session, unit_id).code} or of a unit above it.")
+    return named.id
 
 
 def _text(text: str) -> str:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import Session, col, select
 
+from records.sample import load_sample
 from records.tables import Post, Unit, UnitPast
 from records.units import (
     UnitNotFound,
@@ -159,6 +160,25 @@ def test_a_unit_is_found_by_its_code(session: Session, tree: dict[str, Unit]) ->
     with pytest.raises(UnitNotFound) as refused:
         find_unit(session, "X")
     assert "No unit has the code “X”." == str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "nearest"),
+    [
+        ("ls01", "LS-01 (Hội LHPN xã Nà Lùng)"),
+        ("LS-01-1", "LS-01-01 (Chi hội thôn Nà Pài)"),
+        ("na lung", "LS-01 (Hội LHPN xã Nà Lùng)"),
+        ("LS-99", None),
+        ("", None),
+    ],
+)
+def test_who_may_be_meant_is_named(session: Session, wanted: str, nearest: str | None) -> None:
+    """A slip in a code, or a name in its place; nobody where nothing is like it."""
+    load_sample(session, datetime(2026, 10, 1, tzinfo=UTC))
+    with pytest.raises(UnitNotFound) as refused:
+        find_unit(session, wanted)
+    more = f"; the nearest: {nearest}" if nearest else ""
+    assert f"No unit has the code “{wanted}”{more}." == str(refused.value)
 
 
 def test_a_unit_that_is_none_is_a_fault_of_ours(session: Session) -> None:

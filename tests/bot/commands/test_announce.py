@@ -62,16 +62,22 @@ def test_it_is_sent_now_or_at_a_time(run: Run, connected: Path) -> None:
     ("changed", "sentence"),
     [
         (("--unit", "X"), "No unit has the code “X”."),
+        (("--unit", "LS1"), "No unit has the code “LS1”; the nearest: LS (Hội LHPN tỉnh Lạng Sơn)."),
         (("--role", "x"), "--role takes head, deputy, supervisor, admin, not 'x'."),
         (("--at", "2020-01-01"), "--at has passed already; leave it out to send now."),
         (("--missing", "x"), "--missing takes a period such as 2026-10, not 'x'."),
+        (("--missing", ""), "--missing takes a period such as 2026-10, not ''."),
+        (("--at", ""), "--at takes an ISO 8601 moment such as 2026-10-20T08:00, not ''."),
         (("--text", " "), "--text is empty."),
+        (("--text", "a" * 1701), "--text has 1701 characters; 1700 fit into one message."),
+        (("--by", "5"), "Vi Thị Hoa is no admin of LS-01 or of a unit above it."),
         (("--by", "Không Ai"), "No officer is called “Không Ai”."),
     ],
 )
 def test_mistakes_are_said_in_one_sentence(run: Run, furnished: Path, changed: tuple[str, ...], sentence: str) -> None:
-    """On stderr, with exit code 2."""
-    assert (2, "", f"chihoi: {sentence}\n") == run(*TO_HEADS, *changed)
+    """On stderr, with exit code 2; who only counts hears it too."""
+    for counting in ((), ("--dry-run",)):
+        assert (2, "", f"chihoi: {sentence}\n") == run(*TO_HEADS, *changed, *counting)
 
 
 def test_dead_letters(run: Run, connected: Path) -> None:

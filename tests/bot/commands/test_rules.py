@@ -81,7 +81,12 @@ def test_an_end_is_the_end_of_later_rules_too(run: Run, furnished: Path) -> None
 def test_what_was_late_stays_late(run: Run, furnished: Path) -> None:
     """A rule neither begins nor ends in a month whose deadline has passed."""
     with Session(engine_for(f"sqlite:///{furnished / 'chihoi.db'}")) as session:
-        old = {"unit_id": find_unit(session, "LS-01").id, "form": MONTHLY, "level": "branch", "due_day": 31}
+        old: dict[str, Any] = {
+            "unit_id": find_unit(session, "LS-01").id,
+            "form": MONTHLY,
+            "level": "branch",
+            "due_day": 31,
+        }
         session.add(ReportingRule(**old, since="2026-01", set_at=NOW))
         session.commit()
         ahead = first_ahead(Terms(due_day=31), datetime.now(UTC))
