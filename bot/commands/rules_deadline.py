@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +15,7 @@ from bot.commands import CommandError
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from knowledge.plan import Deadline, Plan
+    from knowledge.plan import Deadline, Force, Plan
     from records.deadline_notes import Kind
     from records.scheduling_tables import DeadlineNote
     from records.tables import Unit
@@ -62,7 +62,10 @@ def deadline(
         fact = _deadline(found, about)
         said = _Said(chosen[0], _day(words), _unit(session, code).id if code else None, level, note)
         _add(session, found, fact, said)
-    typer.echo("\t".join((found.key, fact.about, said.kind, str(said.day or "-"), code or "-")))
+        lines = ["\t".join((found.key, fact.about, said.kind, str(said.day or "-"), code or "-"))]
+        if said.kind in ("event", "moved") and _out_of_force(session, found, fact, said):
+            lines.append(_in_force(found.force, said.day))
+    typer.echo("\n".join(lines))
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,25 @@ def _add(session: Session, plan: Plan, fact: Deadline, said: _Said) -> None:
         new=_facts(session, added),
         now=now,
     )
+
+
+def _out_of_force(session: Session, plan: Plan, fact: Deadline, said: _Said) -> bool:
+    """Tell whether nothing is due on account of what was said just now, only because the plan is not in force then."""
+    from knowledge.plan import Force
+    from records.deadline_notes import notes
+    from scheduler.plan_deadlines import by_unit, days_of, deadlines_of
+
+    here = by_unit([note for note in notes(session, plan.key) if note.about == fact.about])[said.unit_id]
+    deadline = next(deadline for deadline in deadlines_of(plan) if deadline.about == fact.about)
+    span = (date.min, date.max) if said.kind == "event" or said.day is None else (said.day, said.day)
+    always = replace(deadline, force=Force(why="-"))
+    return not days_of(deadline, here, *span) and bool(days_of(always, here, *span))
+
+
+def _in_force(force: Force, day: date | None) -> str:
+    early = force.end is None or (force.start is not None and day is not None and day < force.start)
+    bound = f"from {force.start}" if early else f"until {force.end}"
+    return f"The plan is in force {bound} only, so nobody is reminded."
 
 
 @contextmanager

@@ -129,7 +129,7 @@ def test_what_became_of_a_plans_deadline(run: Run, furnished: Path) -> None:
     about = next(line.split("\t")[0] for line in output.splitlines() if not line.startswith(" "))
     moved = run("rules", "deadline", PLAN, about, "--moved", "1/12/2040", "--note", "Công văn 5")
     assert (0, "") == (moved.code, moved.errors)
-    assert moved.output.rstrip("\n").endswith(f"{about}\tmoved\t2040-12-01\t-")
+    assert moved.output.splitlines()[0].endswith(f"{about}\tmoved\t2040-12-01\t-")
     assert "  moved\t2040-12-01\t-\tCông văn 5" in run("rules", "deadline", PLAN).output.splitlines()
     assert 0 == run("rules", "deadline", PLAN, about, "--off", "--unit", "LS").code
     assert 0 == run("rules", "deadline", PLAN, about, "--assign", "--unit", "LS", "--level", "commune").code
@@ -201,10 +201,31 @@ def test_an_event_is_given_where_a_deadline_hangs_on_one(run: Run, furnished: Pa
     """Others are moved; what no deadline is about is refused with what there is."""
     code, output, errors = run("rules", "deadline", PLAN, "gui danh sach", "--event", "15/12/2040")
     assert (0, "") == (code, errors)
-    assert output.endswith("hạn gửi danh sách chi hội trưởng\tevent\t2040-12-15\t-\n")
+    assert output.splitlines()[0].endswith("hạn gửi danh sách chi hội trưởng\tevent\t2040-12-15\t-")
     code, output, errors = run("rules", "deadline", PLAN, "việc không có", "--moved", "1/12/2040")
     assert (2, "") == (code, output)
     assert errors.startswith("chihoi: No deadline of ")
     assert (2, "", "chihoi: It needs the day.\n") == run("rules", "deadline", YEARLY, "định kỳ", "--moved", "")
     sentence = "chihoi: This deadline hangs on no event; --moved sets another day.\n"
     assert (2, "", sentence) == run("rules", "deadline", YEARLY, "định kỳ", "--event", "15/12/2040")
+
+
+@pytest.mark.parametrize(
+    ("said", "warning"),
+    [
+        ((PLAN, "gui danh sach", "--event", "15/12/2040"), "until 2020-12-31"),
+        ((PLAN, "gui danh sach", "--moved", "15/12/2040"), "until 2020-12-31"),
+        ((PLAN, "gui danh sach", "--moved", "1/1/2020"), "from 2020-02-13"),
+        ((PLAN, "gui danh sach", "--event", "1/6/2020"), None),
+        ((YEARLY, "định kỳ", "--moved", "1/12/2040"), "until 2021-12-31"),
+        ((YEARLY, "định kỳ", "--moved", "1/12/2018"), None),
+    ],
+)
+def test_a_plan_that_is_over_reminds_nobody(
+    run: Run, furnished: Path, said: tuple[str, ...], warning: str | None
+) -> None:
+    """What is said is kept, and whoever says it hears that nothing follows."""
+    code, output, errors = run("rules", "deadline", *said)
+    assert (0, "", "deadline") == (code, errors, audited(run)[0]["subject"].split(":")[0])
+    expected = [f"The plan is in force {warning} only, so nobody is reminded."] if warning else []
+    assert expected == output.splitlines()[1:]
