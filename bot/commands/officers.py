@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands import CommandError
+from bot.commands.officers_correct import correct
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlmodel import Session
 
     from records.tables import Officer, Post, Unit
 
 app = typer.Typer(help="The officers and their posts.", no_args_is_help=True, rich_markup_mode=None)
+app.command("correct")(correct)
 
 _Officer = Annotated[str, typer.Argument(metavar="OFFICER", help="Her number or name.", show_default=False)]
 _Code = Annotated[str, typer.Argument(metavar="UNIT", help="The unit's code.", show_default=False)]
@@ -50,35 +54,78 @@ def appoint(
     since: _Since = None,
 ) -> None:
     """Give an officer a post."""
-    from bot.clock import system_clock
     from bot.commands.recorded import day_named
-    from records.audit import note_role
-    from records.officers import appoint, find_officer
-    from records.roster_cells import WrongCell, post_in
+    from records.officers import find_officer
     from records.units import find_unit
 
     day = day_named(since, "--since")
     with _change() as session:
         unit, person = find_unit(session, code), find_officer(session, officer)
-        try:
-            post = post_in(role)
-        except WrongCell:
-            post = None
-        if post is None:
-            raise CommandError(f"There is no role {role!r}; it is head, deputy, supervisor or admin.")
-        appoint(session, person.id, unit.id, post[0], day)
-        note_role(
-            session,
-            "officers appoint",
-            unit.id,
-            post[0],
-            officer_id=None,
-            of=person.id,
-            new={"since": day},
-            now=system_clock(),
-        )
-        done = f"{person.name} is {post[0]} of {unit.name} ({unit.code}) from {day}."
-    typer.echo(done)
+        kind = _role(role)
+        lines = list(_appointed(session, person, unit, kind, day))
+    typer.echo("\n".join(lines))
+
+
+def _appointed(session: Session, person: Officer, unit: Unit, role: str, day: date) -> Iterator[str]:
+    """Give her the post, note that, and say so; nothing changes where she holds it without an end already."""
+    from bot.clock import system_clock
+    from records.audit import note_role
+    from records.officers import appoint
+
+    what = f"{person.name} is {role} of {unit.name} ({unit.code})"
+    held = _held(session, person, unit, role, day)
+    if held is not None and held.until is None:
+        yield f"{what} already, since {held.since}."
+        return
+    old = None if held is None else {"since": held.since, "until": held.until}
+    post = appoint(session, person.id, unit.id, role, day)
+    new = {"since": post.since} if old is None else {"since": post.since, "until": post.until}
+    note_role(
+        session,
+        "officers appoint",
+        unit.id,
+        role,
+        officer_id=None,
+        of=person.id,
+        old=old,
+        new=new,
+        now=system_clock(),
+    )
+    yield f"{what} from {post.since}."
+    yield from _other_heads(session, post)
+
+
+def _role(words: str) -> str:
+    from records.roster_cells import WrongCell, post_in
+
+    try:
+        post = post_in(words)
+    except WrongCell:
+        post = None
+    if post is None:
+        raise CommandError(f"There is no role {words!r}; it is head, deputy, supervisor or admin.")
+    return post[0]
+
+
+def _held(session: Session, person: Officer, unit: Unit, role: str, day: date) -> Post | None:
+    """Give the post if she holds it that day already."""
+    from records.officers import posts_of
+
+    held = (post for post in posts_of(session, person.id, day) if (post.unit_id, post.role) == (unit.id, role))
+    return next(held, None)
+
+
+def _other_heads(session: Session, post: Post) -> Iterator[str]:
+    """Say who else is head on the first day of a head: two are seldom meant, and both are reminded."""
+    from records.officers import holders, posts_of
+
+    if post.role != "head":
+        return
+    for other in holders(session, post.unit_id, ("head",), post.since):
+        if other.id != post.officer_id:
+            theirs = posts_of(session, other.id, post.since)
+            since = min(held.since for held in theirs if (held.unit_id, held.role) == (post.unit_id, "head"))
+            yield f"{other.name} ({other.id}) is head there too, since {since}."
 
 
 @app.command()
@@ -116,36 +163,6 @@ def end(
             now=system_clock(),
         )
         done = f"{person.name} is {held[0].role} of {unit.name} ({unit.code}) no more from {day}."
-    typer.echo(done)
-
-
-@app.command()
-def correct(
-    officer: _Officer,
-    name: Annotated[str | None, typer.Option(help="Her name as it is to be written.")] = None,
-    phone: Annotated[str | None, typer.Option(help="Her telephone number; - takes it away.")] = None,
-) -> None:
-    """Correct an officer's name or telephone number."""
-    from records.officers import find_officer
-    from records.phones import phone_number
-    from records.roster_cells import WrongCell, line_in
-
-    if name is None and phone is None:
-        raise CommandError("Give --name or --phone.")
-    number = phone_number(phone) if phone and phone != "-" else None
-    if phone and phone != "-" and number is None:
-        raise CommandError("This is no telephone number of Viet Nam.")
-    with _change() as session:
-        person = find_officer(session, officer)
-        if name is not None:
-            try:
-                person.name = line_in(name, "officer") or person.name
-            except WrongCell as error:
-                raise CommandError(f"{name!r} cannot be a name.") from error
-        if phone is not None:
-            person.phone = number
-        session.add(person)
-        done = f"Officer {person.id} is {person.name}."
     typer.echo(done)
 
 

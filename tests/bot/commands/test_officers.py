@@ -61,11 +61,64 @@ def test_a_post_is_given_and_ended(run: Run, furnished: Path) -> None:
 
 def test_name_and_number_are_corrected(run: Run, furnished: Path) -> None:
     """Either or both; a dash takes the number away."""
-    assert (0, "Officer 5 is Vi Thị Hòa.\n", "") == run("officers", "correct", "5", "--name", " Vi  Thị Hòa")
-    assert (0, "Officer 5 is Vi Thị Hòa.\n", "") == run("officers", "correct", "vi thi hoa", "--phone", "+84912345678")
+    corrected = ("officers", "correct")
+    said = "Officer 5 is Vi Thị Hòa; changed: "
+    assert (0, f"{said}name.\n", "") == run(*corrected, "5", "--name", " Vi  Thị Hòa")
+    assert (0, f"{said}phone.\n", "") == run(*corrected, "vi thi hoa", "--phone", "+84912345678")
     assert ("Vi Thị Hòa", "0912345678") == (listed(run)[4]["name"], listed(run)[4]["phone"])
     run("officers", "correct", "5", "--phone=-")
     assert listed(run)[4]["phone"] is None
+
+
+def listed_since(run: Run, officer: str, unit: str) -> str:
+    """Since when she is head there, as the sample has it."""
+    said = run("officers", "appoint", officer, unit, "head").output
+    return said.removesuffix(".\n").rpartition(" ")[2]
+
+
+def noted(run: Run) -> list[tuple[str, str, Any, Any]]:
+    """Give action, subject, old and new of what was noted, the newest first."""
+    entries = json.loads(run("audit", "--json").output)
+    return [(entry["action"], entry["subject"], entry["old"], entry["new"]) for entry in entries]
+
+
+def test_a_correction_is_noted(run: Run, furnished: Path) -> None:
+    """Which fields it changed, nothing of what they say; what changes nothing is no correction."""
+    both = ("officers", "correct", "5", "--name", "Vi Thị Hòa", "--phone", "0912345678")
+    assert "Officer 5 is Vi Thị Hòa; changed: name, phone.\n" == run(*both).output
+    assert "Officer 5 is Vi Thị Hòa; as before.\n" == run(*both).output
+    assert [("officers correct", "officer:5", None, {"changed": ["name", "phone"]})] == noted(run)
+
+
+def test_a_number_that_is_anothers_too(run: Run, furnished: Path) -> None:
+    """It is taken, and whose it is as well is said."""
+    said = "Officer 5 is Vi Thị Hoa; changed: phone.\nHoàng Thị Thắm (6) has this number as well.\n"
+    assert (0, said, "") == run("officers", "correct", "5", "--phone", "0900000006")
+
+
+def test_whoever_holds_the_post_is_not_appointed_anew(run: Run, furnished: Path) -> None:
+    """Since when she holds it is said, and nothing is noted; from an earlier day on, or without an end, it is new."""
+    since = listed_since(run, "5", "LS-01-01")
+    held = f"Vi Thị Hoa is head of Chi hội thôn Nà Pài (LS-01-01) already, since {since}.\n"
+    assert (0, held, "") == run("officers", "appoint", "5", "LS-01-01", "head")
+    assert [] == noted(run)
+    run("officers", "end", "5", "LS-01-01", "--on", "2040-01-01")
+    again = f"Vi Thị Hoa is head of Chi hội thôn Nà Pài (LS-01-01) from {since}.\n"
+    assert (0, again, "") == run("officers", "appoint", "5", "LS-01-01", "head")
+    old = {"officer": 5, "since": since, "until": "2039-12-31"}
+    assert ("officers appoint", "role:LS-01-01:head", old, {**old, "until": None}) == noted(run)[0]
+
+
+def test_a_second_head_is_seen(run: Run, furnished: Path) -> None:
+    """Whoever appoints her hears who is head already; of deputies there may be several."""
+    since = listed_since(run, "5", "LS-01-01")
+    code, output, errors = run("officers", "appoint", "6", "LS-01-01", "head", "--since", "2026-07-01")
+    assert (0, "") == (code, errors)
+    assert [
+        "Hoàng Thị Thắm is head of Chi hội thôn Nà Pài (LS-01-01) from 2026-07-01.",
+        f"Vi Thị Hoa (5) is head there too, since {since}.",
+    ] == output.splitlines()
+    assert 1 == run("officers", "appoint", "7", "LS-01-01", "deputy").output.count("\n")
 
 
 def test_refusals_are_one_sentence(run: Run, furnished: Path) -> None:
@@ -90,7 +143,9 @@ def test_refusals_are_one_sentence(run: Run, furnished: Path) -> None:
         ),
         (("correct", "5"), "Give --name or --phone."),
         (("correct", "5", "--phone", "113"), "This is no telephone number of Viet Nam."),
+        (("correct", "5", "--phone", ""), "This is no telephone number of Viet Nam."),
         (("correct", "5", "--name", "Hoa 2"), "'Hoa 2' cannot be a name."),
+        (("correct", "5", "--name", " "), "' ' cannot be a name."),
         (("list", "--unit", "X"), "No unit has the code “X”."),
     ):
         assert (2, "", f"chihoi: {sentence}\n") == run("officers", *arguments)
