@@ -23,8 +23,8 @@ from bot.settings import Settings, link_secret
 from bot.ticking import Ticking, manners_of
 from records import nudges
 from records.reminders import GUARD
+from scheduler import summaries
 from scheduler.reminders import still_wanted
-from scheduler.summaries import nudge_wanted
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -65,7 +65,11 @@ def assemble(
 
         respond = partial(core, public=settings.public_url is not None)
     manners = manners_of(settings)
-    guards: Guards = {GUARD: partial(still_wanted, manners=manners), nudges.GUARD: nudge_wanted}
+    guards: Guards = {
+        GUARD: partial(still_wanted, manners=manners),
+        nudges.GUARD: summaries.nudge_wanted,
+        summaries.GUARD: partial(summaries.still_wanted, manners=manners),
+    }
     files = Files(engine, clock, _links(settings, clock))
     paces = {channel.name: _pace(channel.name, settings) for channel in channels}
     deliveries = {

@@ -42,6 +42,7 @@ from records.sample import load_sample
 from records.submission_tables import Report
 from records.tables import Officer, OutboxMessage, Post, Unit
 from records.units import find_unit
+from scheduler import summaries
 from scheduler.queueing import Queued
 from scheduler.quiet import Manners
 from scheduler.reminders import still_wanted
@@ -111,7 +112,10 @@ class Simulation:
 
     def _delivery(self, post: _Post) -> Delivery:
         pace = Pace(per_second=float("inf"), per_chat=float("inf"))
-        guards = {GUARD: partial(still_wanted, manners=self._manners)}
+        guards = {
+            GUARD: partial(still_wanted, manners=self._manners),
+            summaries.GUARD: partial(summaries.still_wanted, manners=self._manners),
+        }
         return Delivery(engine=self._engine, channel=post, pace=pace, clock=lambda: self._now, at_once=1, guards=guards)
 
     # --- what officers do ---

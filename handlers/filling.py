@@ -36,6 +36,7 @@ from records.tables import Officer
 REST = timedelta(hours=1)
 """After so long she is asked whether to go on, for she may be about something else."""
 _RESUME = (form_texts.CONTINUE, form_texts.RESTART_YES, form_texts.NOT_NOW)
+_RESTARTS = (form_texts.CONTINUE, texts.RESTART_SURE)
 _SURE = 0.6
 """From this confidence on a text that is a question as well is taken for one, and she is asked."""
 
@@ -287,25 +288,59 @@ def _by_other(turn: Turn, draft: Draft) -> str:
 
 
 def _resumed(turn: Turn, subject: Subject, draft: Draft, state: Mapping[str, Any]) -> Step | None:
-    choice = picked(turn.text, _RESUME)
+    choice = picked(turn.text, _RESTARTS if state.get("sure") else _RESUME)
     progress, note = _loaded(turn, subject, draft)
     facts = subject.facts(turn, draft)
+    held = state.get("held")
     if choice == form_texts.NOT_NOW or (choice is None and says(turn.text, "later", "cancel", "no")):
-        return Step.of(texts.PUT_OFF.format(word=subject.word))
-    if choice == form_texts.RESTART_YES or (choice is None and says(turn.text, "restart")):
+        return _put_off(turn, subject, draft, progress, held)
+    if choice == texts.RESTART_SURE:
         again = begin(subject.form, facts)
         return _saved(turn, subject, draft, Outcome(again, ask(subject.form, again, facts)))
-    held = state.get("held")
+    if choice == form_texts.RESTART_YES or (choice is None and says(turn.text, "restart")):
+        sure = Reply(texts.ASK_RESTART, _RESTARTS, open=False)
+        return Step.of(marked(sure, draft), state=_state(turn, draft, asked="resume", held=held, sure=True))
     if choice == form_texts.CONTINUE or (choice is None and says(turn.text, "yes", "keep")):
         if held and command(held) is None:
             return _answered(turn, subject, draft, progress, text=held)
         return _saved(turn, subject, draft, Outcome(progress, ask(subject.form, progress, facts)), note)
     if turn.incoming.kind == "photo":
         return _photo(turn, subject, draft, progress, facts)
-    if looks_like_question(turn, turn.text):
+    if not turn.text:
+        return _resume_or_again(turn, subject, draft, held=held)
+    return None if looks_like_question(turn, turn.text) else _answering(turn, subject, draft, progress, held)
+
+
+def _put_off(turn: Turn, subject: Subject, draft: Draft, progress: Progress, held: str | None) -> Step:
+    """Leave it for another time; what was held is kept as the answer to the open question, if it is one."""
+    fits = _fits(turn, subject, draft, progress, held)
+    if fits:
+        _keep(turn, subject, draft, fits)
+    return Step.of(texts.PUT_OFF.format(word=subject.word))
+
+
+def _answering(turn: Turn, subject: Subject, draft: Draft, progress: Progress, held: str | None) -> Step:
+    """She answers rather than to say whether she goes on: what was held and this are taken one after the other.
+
+    Where this is no answer, she is asked again, and nothing of it is dropped.
+    """
+    before = None if held == turn.text else _fits(turn, subject, draft, progress, held)
+    if not _fits(turn, subject, draft, before or progress, turn.text):
+        together = "\n".join(filter(None, (held, turn.text)))
+        return _resume_or_again(turn, subject, draft, held=together)
+    if before is None:
+        return _answered(turn, subject, draft, progress, text=turn.text)
+    first = _answered(turn, subject, draft, progress, text=held)
+    step = _answered(turn, subject, draft, _loaded(turn, subject, draft)[0], text=turn.text)
+    return replace(step, replies=(*first.replies, *step.replies))
+
+
+def _fits(turn: Turn, subject: Subject, draft: Draft, progress: Progress, said: str | None) -> Progress | None:
+    """Give how far the form would be with this as an answer; None where it is none."""
+    if not said or command(said) is not None:
         return None
-    together = "\n".join(filter(None, (held, turn.text)))
-    return _resume_or_again(turn, subject, draft, held=together or None)
+    outcome = answer(subject.form, progress, said, subject.facts(turn, draft))
+    return outcome.progress if outcome.event == "going" else None
 
 
 def _loaded(turn: Turn, subject: Subject, draft: Draft) -> tuple[Progress, str]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, col, delete, select, update
 
 from records.obligations import chunks
@@ -108,6 +108,21 @@ def in_message(session: Session, message_key: str, officer_id: int) -> Sequence[
         .where(Reminder.officer_id == officer_id, Reminder.message_key == message_key, Reminder.state == "queued")
         .order_by(col(Reminder.due_at), col(Reminder.id))
         .execution_options(populate_existing=True)
+    ).all()
+
+
+def queued_after(session: Session, row: Reminder) -> Sequence[Reminder]:
+    """Give what was queued for her about the same after this one, in other messages."""
+    return session.exec(
+        select(Reminder)
+        .where(Reminder.officer_id == row.officer_id, Reminder.state == "queued", Reminder.unit_id == row.unit_id)
+        .where(Reminder.obligation == row.obligation, col(Reminder.message_key) != row.message_key)
+        .where(
+            or_(
+                col(Reminder.planned_for) > row.planned_for,
+                and_(col(Reminder.planned_for) == row.planned_for, col(Reminder.id) > row.id),
+            )
+        )
     ).all()
 
 

@@ -62,6 +62,7 @@ class Sending:
 def send(session: Session, sending: Sending, now: datetime, *, seen: int | None = None) -> Report:
     """Make it the unit's live report of the period; what was live is kept as an older revision.
 
+    A correction is as late as the report it corrects: who reported in time has reported in time.
     The same values once more (a second tap) give the report that is there, unless it was returned. Two who send at
     once come one after the other.
 
@@ -88,7 +89,7 @@ def send(session: Session, sending: Sending, now: datetime, *, seen: int | None 
         session.add(current)
         session.flush()
     receipt = receipts.insert(
-        session, Report, **_columns(sending), revision=_next_revision(session, sending), submitted_at=now
+        session, Report, **_columns(sending, current), revision=_next_revision(session, sending), submitted_at=now
     )
     return session.exec(select(Report).where(Report.receipt == receipt)).one()
 
@@ -218,10 +219,11 @@ def _hold(session: Session, unit_id: int) -> None:
     session.exec(select(Unit.id).where(Unit.id == unit_id).with_for_update(key_share=True)).one()
 
 
-def _columns(sending: Sending) -> dict[str, Any]:
+def _columns(sending: Sending, corrected: Report | None) -> dict[str, Any]:
     """Give the columns of what is sent: beside its values what is counted and summed up of them."""
     values = sending.values
-    return {**vars(sending), **figures_of(values), "voiced": bool(voices_of(values))}
+    late = corrected.late if corrected else sending.late
+    return {**vars(sending), "late": late, **figures_of(values), "voiced": bool(voices_of(values))}
 
 
 def _next_revision(session: Session, sending: Sending) -> int:

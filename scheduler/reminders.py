@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from records import conversations, reminders
 from records.conversations import StaleConversation
 from records.messages import Reply
+from records.reminders import is_escalation
 from records.scheduling_tables import Reminder
 from records.tables import OutboxMessage
 from scheduler.people import busy_until, in_writing
@@ -48,12 +49,18 @@ def still_wanted(session: Session, dedup_key: str, now: datetime, manners: Manne
 
 
 def _dropped(session: Session, row: Reminder, assessment: Assessment) -> bool:
-    why = assessment.obsolete(row)
+    why = assessment.obsolete(row) or _superseded(session, row)
     if why:
         row.state, row.reason = "dropped", why
         session.add(row)
         session.flush()
     return bool(why)
+
+
+def _superseded(session: Session, row: Reminder) -> str | None:
+    """Say so where a later one about the same waits behind it: one comes, however long the channel was away."""
+    later = reminders.queued_after(session, row)
+    return "a later one waits" if any(is_escalation(other) == is_escalation(row) for other in later) else None
 
 
 def _allowed(

@@ -7,7 +7,7 @@ To who supervises, and to who asked for it, on the occasions that each chose. Th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -26,12 +26,15 @@ from records.submission_tables import Report
 from records.summary_wishes import Occasion
 from records.summing import Scope, counts
 from records.tables import Officer, OutboxMessage, Post, Unit
-from records.units import GROUND_LEVELS, is_there
+from records.units import GROUND_LEVELS, above, is_there
 from scheduler.people import busy_until
 from scheduler.queueing import Queued
 from scheduler.quiet import Manners
 from scheduler.summary_wording import Push, wording
-from scheduler.wanted import Drop, Keep, Wanted
+from scheduler.wanted import Drop, Keep, Later, Wanted
+
+GUARD: Final = "summaries"
+"""What such a message has as its guard: it is worded anew when it goes out, and not said once it is too late."""
 
 _EVENING: Final = time(20)
 _LASTING: Final = timedelta(hours=18)
@@ -80,6 +83,7 @@ def queue(session: Session, pushes: Iterable[Push], now: datetime) -> list[Queue
             due_at=now,
             dedup_key=push.key,
             now=now,
+            guard=GUARD,
         ):
             continue
         name = report_name(push.period)
@@ -98,6 +102,30 @@ def queue(session: Session, pushes: Iterable[Push], now: datetime) -> list[Queue
             )
         )
     return queued
+
+
+def still_wanted(session: Session, key: str, now: datetime, manners: Manners = Manners()) -> Wanted:  # noqa: B008
+    """Tell whether a summary is still to be said: not "mai là hạn" once the deadline has passed, and never at night."""
+    push = Push.of(key)
+    if (at := manners.next_allowed(now, lambda _: False)) > now:
+        return Later(at)
+    if push.occasion == "all_in":
+        complete = _is_complete(session, push, now.astimezone(VIETNAM).date())
+        return Keep(wording(session, push, now)) if complete else Drop("not all are in any more")
+    due = _due_now(session, push, now)
+    if due is None:
+        return Drop("there is no deadline any more")
+    last = due.at if push.occasion == "day_before" else _moment(due.day, _EVENING, manners) + _LASTING
+    return Keep(wording(session, replace(push, due=due), now)) if now < last else Drop("its moment has passed")
+
+
+def _due_now(session: Session, push: Push, now: datetime) -> Due | None:
+    """Give the deadline of the unit's rule as it is set now."""
+    line = [push.unit_id, *above(session, push.unit_id, now.astimezone(VIETNAM).date())]
+    known = [rule for rule in rules.rules_of(session, line) if (rule.form, rule.level) == (rules.MONTHLY, "branch")]
+    at_unit = {at: [rule for rule in known if rule.unit_id == at] for at in line}
+    holding = _holding(iter(line), at_unit, push.period)
+    return next((rules.due_of(rule, push.period) for rule in known if rule.id == holding), None)
 
 
 def nudge_wanted(session: Session, key: str, _now: datetime) -> Wanted:

@@ -7,10 +7,12 @@ from typing import Final
 
 OPENING: Final[Mapping[str, str]] = {
     "day_before": "Dạ, em báo chị tình hình báo cáo tháng {month} của {unit} ạ. Mai là hạn nộp ({due}).",
+    "ahead": "Dạ, em báo chị tình hình báo cáo tháng {month} của {unit} ạ. Hạn nộp là {due}.",
     "deadline": "Dạ, hôm nay là hạn nộp báo cáo tháng {month} của {unit} ({due}), đến giờ tình hình thế này ạ.",
     "after": "Dạ, báo cáo tháng {month} của {unit} đã đến hạn ({due}), tình hình thế này ạ.",
     "all_in": "✅ Dạ, các chi hội của {unit} đã nộp đủ báo cáo tháng {month} ạ.",
 }
+OTHERS: Final = "Nơi nào đặt hạn riêng thì theo hạn ở nơi đó ạ."
 WHOLE_DAY: Final = "hết ngày {day}"
 AT_HOUR: Final = "{hour} giờ ngày {day}"
 COUNT: Final = "Đã nộp {reported}/{expected} chi hội: đúng hạn {on_time}, nộp muộn {late}."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from datetime import date, datetime
+from typing import Final, cast
 
 from sqlmodel import Session
 
+from records import rules
 from records.contacts import Contact, contacts
 from records.messages import Reply
 from records.rules import VIETNAM, Due
@@ -37,6 +38,12 @@ class Push:
         """The key of its message."""
         return f"summary:{self.unit_id}:{self.period}:{self.occasion}:{self.officer_id}"
 
+    @classmethod
+    def of(cls, key: str) -> Push:
+        """Read the key of a message; the deadline is not in it."""
+        _, unit_id, period, occasion, officer_id = key.split(":")
+        return cls(unit_id=int(unit_id), period=period, occasion=cast("Occasion", occasion), officer_id=int(officer_id))
+
 
 def wording(session: Session, push: Push, now: datetime) -> Reply:
     """Word it as things stand at this moment."""
@@ -53,9 +60,20 @@ def wording(session: Session, push: Push, now: datetime) -> Reply:
 
 
 def _opening(session: Session, push: Push, month: str, scope: Scope) -> str:
-    late = push.occasion == "deadline" and push.due is not None and scope.today > push.due.day
-    text = texts.OPENING["after" if late else push.occasion]
-    return text.format(month=month, unit=name_on(session, push.unit_id, scope.day), due=_due(push.due))
+    said = texts.OPENING[_when(push, scope.today)]
+    text = said.format(month=month, unit=name_on(session, push.unit_id, scope.day), due=_due(push.due))
+    others = push.due is not None and rules.any_below(session, push.unit_id, push.period, scope.day)
+    return f"{text} {texts.OTHERS}" if others else text
+
+
+def _when(push: Push, today: date) -> str:
+    """Give how far the deadline is on the day on which it is said, which may be later than it was meant to be."""
+    if push.due is None:
+        return push.occasion
+    days = (push.due.day - today).days
+    if days < 0:
+        return "after"
+    return {0: "deadline", 1: "day_before"}.get(days, "ahead")
 
 
 def _due(due: Due | None) -> str:

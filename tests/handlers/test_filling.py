@@ -145,6 +145,43 @@ def test_after_a_rest_she_is_asked_whether_to_go_on(engine: Engine, hoa: Chat) -
     assert "Câu 3/11" in hoa.says("tiếp tục", now=later).text
 
 
+def test_after_a_rest_she_may_go_on_by_answering(hoa: Chat) -> None:
+    """What she typed first and what she types now are answers, one after the other, each said back."""
+    hoa.says("báo cáo")
+    hoa.says("118")
+    later = NOW + timedelta(hours=2)
+    hoa.says("2", now=later)
+    first, second = hoa.hears("1 buổi ngày 9", now=later)
+    assert "em ghi kết nạp mới: 2 chị" in first.text
+    assert "9/10/2026" in second.text
+    assert "Câu 6" in second.text
+
+
+def test_what_was_held_is_kept_when_she_puts_it_off(hoa: Chat) -> None:
+    """She was told that it is, and it is an answer."""
+    hoa.says("báo cáo")
+    hoa.says("118")
+    later = NOW + timedelta(hours=2)
+    hoa.says("2", now=later)
+    hoa.says("để sau", now=later)
+    hoa.says("báo cáo", now=later)
+    assert "Câu 4/11" in hoa.says("tiếp tục", now=later).text
+
+
+def test_beginning_anew_is_asked_twice(hoa: Chat) -> None:
+    """A "2" may have been meant as an answer: nothing is thrown away by one number."""
+    hoa.says("báo cáo")
+    hoa.says("118")
+    later = NOW + timedelta(hours=2)
+    hoa.says("à quên", now=later)
+    asked = hoa.says("2", now=later)
+    assert texts.ASK_RESTART == asked.text
+    assert "Câu 3/11" in hoa.says("tiếp tục", now=later).text
+    hoa.says("à quên", now=later + timedelta(hours=2))
+    hoa.says("làm lại từ đầu", now=later + timedelta(hours=2))
+    assert "Câu 2/11" in hoa.says("2", now=later + timedelta(hours=2)).text
+
+
 def test_what_was_held_is_answered_when_she_goes_on(engine: Engine, hoa: Chat) -> None:
     """She need not type it again."""
     hoa.says("báo cáo")

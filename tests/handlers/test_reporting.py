@@ -377,7 +377,7 @@ def test_a_report_without_activities_begun_anew_is_a_full_one(hoa: Chat, hours: 
     hoa.says("không có hoạt động")
     hoa.says("118")
     later = NOW + timedelta(hours=hours)
-    for text in ("làm lại", "Làm lại từ đầu") if not hours else ("báo cáo", "2"):
+    for text in ("làm lại", "Làm lại từ đầu") if not hours else ("báo cáo", "2", "2"):
         reply = hoa.says(text, now=later)
     assert "Câu 2/11" in reply.text
 

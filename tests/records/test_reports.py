@@ -46,6 +46,16 @@ def test_a_correction_is_a_new_revision(session: Session, unit: Unit, officer: O
     assert first == reports.by_receipt(session, first.receipt)
 
 
+def test_a_correction_is_as_late_as_what_it_corrects(session: Session, unit: Unit, officer: Officer) -> None:
+    """Who reported in time has reported in time, however late the report came back to her; and late stays late."""
+    first = reports.send(session, sending(unit, officer, late=False, members=120), NOW)
+    reports.return_to_sender(session, first, officer.id, NOW, reason="câu 6")
+    assert not reports.send(session, sending(unit, officer, late=True, members=125), NOW).late
+    other = a_unit(session, "XA-02")
+    reports.send(session, sending(other, officer, late=True), NOW)
+    assert reports.send(session, sending(other, officer, late=False, members=9), NOW).late
+
+
 def test_the_same_once_more_is_the_same_report(session: Session, unit: Unit, officer: Officer) -> None:
     """A second tap makes no second report, not even after it was accepted or the period locked."""
     first = sent(session, unit, officer)

@@ -284,6 +284,16 @@ def test_a_stop_is_caught_up_once_while_the_deadline_is_ahead(world: World) -> N
     assert 1 == len(world.to("Hoa"))
 
 
+def test_a_channel_that_was_away_is_not_made_up_for_in_a_burst(world: World) -> None:
+    """Of several about the same that wait, the newest goes out; it says what is true then."""
+    for day in (18, 22, 24):
+        world.tick(at(f"2026-10-{day} 08:00"), deliver=False)
+    world.tick(at("2026-10-25 08:00"))
+    sent = [message.reply.text for message in world.to("Hoa")]
+    assert 1 == len(sent)
+    assert "hôm nay" in sent[0].lower()
+
+
 def test_what_a_long_stop_made_useless_is_logged_as_missed(world: World) -> None:
     """With why."""
     world.tick(at("2026-10-27 10:00"))

@@ -16,7 +16,7 @@ from records.rules import VIETNAM, Terms
 from records.summary_wishes import set_wish
 from records.tables import Account, InboxMessage, OutboxMessage
 from scheduler.quiet import Manners
-from scheduler.summaries import fallen_due, nudge_wanted, plan
+from scheduler.summaries import GUARD, fallen_due, nudge_wanted, plan, still_wanted
 from scheduler.wanted import Drop, Keep
 
 
@@ -232,3 +232,43 @@ def test_whatever_the_clock_does_each_comes_once(commune: Organisation) -> None:
     assert len(rows) == len(set(rows)) == len(found)
     for row in commune.session.exec(select(OutboxMessage)):
         assert 7 <= row.created_at.astimezone(VIETNAM).hour < 21
+
+
+def said_at(organisation: Organisation, occasion: str, moment: datetime) -> str:
+    """What the commune's message of that occasion says if it goes out at this moment; else what becomes of it."""
+    row = organisation.session.exec(
+        select(OutboxMessage).where(OutboxMessage.chat_id == "ha", OutboxMessage.dedup_key.contains(f":{occasion}:"))  # type: ignore[attr-defined]
+    ).one()
+    assert GUARD == row.guard
+    wanted = still_wanted(organisation.session, row.dedup_key, moment)
+    return wanted.reply.text if isinstance(wanted, Keep) and wanted.reply else type(wanted).__name__
+
+
+def test_it_says_what_is_true_when_it_goes_out(commune: Organisation) -> None:
+    """Delivered late it counts anew; it never calls a deadline that has passed tomorrow's, and waits for the day."""
+    keys(commune, at(24, 8))
+    commune.send("C1", now=at(24, 9))
+    assert "Mai là hạn nộp (hết ngày 25/10/2026).\nĐã nộp 1/3" in said_at(commune, "day_before", at(24, 10))
+    assert "hôm nay là hạn nộp" in said_at(commune, "day_before", at(25, 10))
+    assert "Later" == said_at(commune, "day_before", at(24, 22))
+    assert "Drop" == said_at(commune, "day_before", at(27, 9))
+    keys(commune, at(25, 20))
+    assert "đã đến hạn (hết ngày 25/10/2026)" in said_at(commune, "deadline", at(26, 9))
+    assert "Drop" == said_at(commune, "deadline", at(27, 9))
+
+
+def test_all_in_is_not_said_of_what_was_returned(commune: Organisation) -> None:
+    """Somebody closer may have returned one, or a chi hội was opened, before the message went out."""
+    for code in ("C1", "C2", "C3"):
+        commune.send(code, now=at(12, 9))
+    keys(commune, at(12, 10))
+    assert "đã nộp đủ" in said_at(commune, "all_in", at(12, 11))
+    commune.add("C4", "Chi hội thôn 4", "branch", "C")
+    assert "Drop" == said_at(commune, "all_in", at(12, 11))
+
+
+def test_other_deadlines_below_are_not_passed_over(commune: Organisation) -> None:
+    """The province's own deadline is not that of a commune with a rule of its own."""
+    rule(commune, "C", 20)
+    assert [("P", "day_before", "lan")] == keys(commune, at(24, 8))
+    assert "Mai là hạn nộp (hết ngày 25/10/2026). Nơi nào đặt hạn riêng thì theo hạn ở nơi đó ạ." in texts(commune)[0]
