@@ -17,6 +17,7 @@ from records.tables import Post, Succession, Unit, UnitPast
 from records.units import GROUND_LEVELS, LEVELS, above, children, unit
 
 _DAY = timedelta(days=1)
+_TOP_LEVELS = ("central", "province")
 
 
 class UnitChangeRefused(Exception):  # noqa: N818 - no error of the program: its message is for the operator
@@ -46,9 +47,11 @@ def open_unit(
 
 
 def close_unit(session: Session, closing: Unit, on: date) -> None:
-    """Close the unit, and end its posts with it; refused while there are units below."""
+    """Close the unit, and end its posts with it; refused while there are units below, or where it has a last day."""
     hold_tree(session)
     _must_be_there(closing, on)
+    if closing.closed_on is not None:
+        raise UnitChangeRefused(f"{called(closing)} is closed from {closing.closed_on + _DAY} already.")
     below = children(session, closing.id, on)
     if below:
         some = ", ".join(child.code for child in below[:3])
@@ -67,9 +70,14 @@ def rename(session: Session, renamed: Unit, name: str, on: date) -> None:
 
 
 def move(session: Session, moved: Unit, to: Unit | None, on: date) -> None:
-    """Put the unit, with all below it, under another one, or to the top; refused where that is below itself."""
+    """Put the unit, with all below it, under another one, or to the top; refused where that is below itself.
+
+    At the top stand the central Hội and those of provinces; what is there already may stay.
+    """
     hold_tree(session)
     _must_be_there(moved, on)
+    if to is None and moved.level not in _TOP_LEVELS and moved.parent_id is not None:
+        raise UnitChangeRefused(f"{called(moved)} is a {moved.level}, which needs a unit above it.")
     if to is not None:
         _accept(to, moved.level, moved.code, on)
         if _would_be_ring(session, moved.id, to.id, on):

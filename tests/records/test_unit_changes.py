@@ -92,8 +92,9 @@ def test_a_unit_moves_with_all_below_it(session: Session, tree: dict[str, Unit])
     move(session, tree["A"], other, ON)
     assert ["A A1 A2 B P", "B P"] == [below(session, tree["P"], day) for day in (BEFORE, ON)]
     assert ["Q", "A A1 A2 Q"] == [below(session, other, day) for day in (BEFORE, ON)]
-    move(session, tree["A"], None, AFTER)
-    assert parent_on(session, tree["A"].id, AFTER) is None
+    move(session, tree["P"], a_unit(session, "Z", level="central"), ON)
+    move(session, tree["P"], None, AFTER)
+    assert parent_on(session, tree["P"].id, AFTER) is None
 
 
 def test_merged_units_have_one_successor(session: Session, tree: dict[str, Unit]) -> None:
@@ -131,6 +132,8 @@ def test_a_split_unit_has_several_successors(session: Session, tree: dict[str, U
 REFUSED: dict[str, Callable[[Session, dict[str, Unit]], object]] = {
     "Hội P (P) cannot be moved below itself.": lambda s, t: move(s, t["P"], t["P"], ON),
     "Hội A (A) cannot be moved below itself.": lambda s, t: move(s, t["A"], a_unit(s, "X", t["A"]), ON),
+    "Hội A1 (A1) is a branch, which needs a unit above it.": lambda s, t: move(s, t["A1"], None, ON),
+    "Hội A (A) is a commune, which needs a unit above it.": lambda s, t: move(s, t["A"], None, ON),
     "A commune (A) cannot stand below a branch (A1).": lambda s, t: move(s, t["A"], t["A1"], ON),
     "A branch (A1) cannot stand below a branch (A2).": lambda s, t: move(s, t["A1"], t["A2"], ON),
     "Hội A (A) still has units below it (A1, A2); move or close them first.": lambda s, t: close_unit(s, t["A"], ON),
@@ -168,6 +171,14 @@ def test_a_closed_unit_changes_no_more(session: Session, tree: dict[str, Unit]) 
     assert [said] * 5 == [refusal(change) for change in changes]
     rename(session, tree["B"], "b", BEFORE)
     assert "b" == name_on(session, tree["B"].id, BEFORE)
+
+
+def test_a_last_day_is_set_once(session: Session, tree: dict[str, Unit]) -> None:
+    """Another one would change what earlier days saw."""
+    close_unit(session, tree["B"], AFTER)
+    said = f"Hội B (B) is closed from {AFTER} already."
+    assert said == refusal(lambda: close_unit(session, tree["B"], BEFORE))
+    assert AFTER - DAY == tree["B"].closed_on
 
 
 def test_a_unit_to_come_cannot_be_changed_yet(session: Session, tree: dict[str, Unit]) -> None:

@@ -106,7 +106,7 @@ def test_changes_hold_from_their_day(run: Run, furnished: Path) -> None:
         run("units", "close", "LS-01-02", *day),
         run("units", "split", "LS-01-03", "--into", "LS-01-04", "--into", "LS-01-05", *day),
         run("units", "merge", "LS-01", "LS-03", "--into", "LS-02", *day),
-        run("units", "move", "LS-02", "--top", *day),
+        run("units", "move", "LS", "--top", *day),
     ]
     assert [
         (0, f"{sentence} from 2026-07-01.\n", "")
@@ -116,7 +116,7 @@ def test_changes_hold_from_their_day(run: Run, furnished: Path) -> None:
             "Chi hội thôn Khuổi Mươi (LS-01-02) is closed",
             "LS-01-04, LS-01-05 carry on for Chi hội thôn Bản Lầu (LS-01-03)",
             "Hội LHPN xã Bản Chang (LS-02) carries on for LS-01, LS-03",
-            "Hội LHPN xã Bản Chang (LS-02) is at the top",
+            "Hội LHPN tỉnh Lạng Sơn (LS) is at the top",
         )
     ] == said
     assert before == run("units", "tree", "--on", "2026-06-30")
@@ -191,6 +191,7 @@ def test_refusals_are_one_sentence(run: Run, furnished: Path) -> None:
         (("close", "LS-01"), "Hội LHPN xã Nà Lùng (LS-01) still has units below it (LS-01-01, LS-01-02, LS-01-03);"
          " move or close them first."),
         (("move", "LS", "--to", "LS-01"), "A province (LS) cannot stand below a commune (LS-01)."),
+        (("move", "LS-01-01", "--top"), "Chi hội thôn Nà Pài (LS-01-01) is a branch, which needs a unit above it."),
         (("move", "LS"), "Give either --to CODE or --top."),
         (("rename", "X", "Hội"), "No unit has the code “X”."),
         (("tree", "--unit", "X"), "No unit has the code “X”."),
