@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
@@ -15,6 +15,7 @@ from sqlmodel import Session
 from bot.clock import VIETNAM, Clock
 from bot.logs import outline
 from records import reminders
+from records.announcements import states
 from records.database import reading
 from records.obligations import chunks
 from scheduler import announcements, planning, summaries
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bot.settings import Settings
+    from records.scheduling_tables import Announcement
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +40,33 @@ def manners_of(settings: Settings) -> Manners:
     return Manners(quiet_from=settings.quiet_from, quiet_to=settings.quiet_to, per_day=settings.automatic_per_day)
 
 
+class Begun(NamedTuple):
+    """An announcement that began with a tick: whose it is, and to how many it is on its way."""
+
+    id: int
+    unit_id: int
+    recipients: int
+
+
+class Ticked(NamedTuple):
+    """What a tick did: messages that were put into the outbox, and announcements that began."""
+
+    queued: list[Queued]
+    begun: list[Begun]
+
+
 def tick(engine: Engine, now: datetime, manners: Manners) -> list[Queued]:
-    """Do what is due at that moment; give what was put into the outbox."""
+    """Do what is due at that moment; give what was put into the outbox, but for announcements."""
+    return ticked(engine, now, manners).queued
+
+
+def tick_dry(engine: Engine, now: datetime, manners: Manners) -> list[Queued]:
+    """Give what a tick at that moment would put into the outbox, but for announcements, and change nothing."""
+    return ticked_dry(engine, now, manners).queued
+
+
+def ticked(engine: Engine, now: datetime, manners: Manners) -> Ticked:
+    """Do what is due at that moment; give all of it."""
 
     @contextmanager
     def reads() -> Iterator[Session]:
@@ -55,8 +82,8 @@ def tick(engine: Engine, now: datetime, manners: Manners) -> list[Queued]:
     return _tick(reads, writes, now, manners)
 
 
-def tick_dry(engine: Engine, now: datetime, manners: Manners) -> list[Queued]:
-    """Give what a tick at that moment would put into the outbox, and change nothing."""
+def ticked_dry(engine: Engine, now: datetime, manners: Manners) -> Ticked:
+    """Give what a tick at that moment would do, and change nothing."""
     with Session(engine) as session:
 
         @contextmanager
@@ -64,15 +91,15 @@ def tick_dry(engine: Engine, now: datetime, manners: Manners) -> list[Queued]:
             yield session
             session.flush()
 
-        queued = _tick(same, same, now, manners)
+        done = _tick(same, same, now, manners)
         session.rollback()
-    return queued
+    return done
 
 
 _Sessions = Callable[[], AbstractContextManager[Session]]
 
 
-def _tick(reads: _Sessions, writes: _Sessions, now: datetime, manners: Manners) -> list[Queued]:
+def _tick(reads: _Sessions, writes: _Sessions, now: datetime, manners: Manners) -> Ticked:
     with reads() as session:
         fallen = planning.fallen_due(session, now, manners)
     for rows in chunks(fallen, _ROWS):
@@ -92,8 +119,12 @@ def _tick(reads: _Sessions, writes: _Sessions, now: datetime, manners: Manners) 
         with writes() as session:
             queued += summaries.queue(session, wanted, now)
     with writes() as session:
-        announcements.tick(session, now)
-    return queued
+        begun = [_begun(session, announcement) for announcement in announcements.tick(session, now)]
+    return Ticked(queued, begun)
+
+
+def _begun(session: Session, announcement: Announcement) -> Begun:
+    return Begun(announcement.id, announcement.unit_id, states(session, announcement.id).get("queued", 0))
 
 
 class Ticking:

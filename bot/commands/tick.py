@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from bot.ticking import Begun
 
 
 def tick(
@@ -13,7 +18,7 @@ def tick(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Change nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Run one tick: plan what has fallen due and put it into the outbox; print what was put there."""
+    """Run one tick: plan what has fallen due, put it into the outbox, begin announcements; print what was done."""
     from sqlmodel import Session
 
     from bot import ticking
@@ -28,16 +33,28 @@ def tick(
     settings = load_settings()
     engine = open_records(settings, clock)
     try:
-        run = ticking.tick_dry if dry_run else ticking.tick
-        queued = run(engine, moment, ticking.manners_of(settings))
+        run = ticking.ticked_dry if dry_run else ticking.ticked
+        done = run(engine, moment, ticking.manners_of(settings))
         with Session(reading(engine)) as session:
-            found = [queued_as_json(session, message) for message in queued]
+            queued = [queued_as_json(session, message) for message in done.queued]
+            begun = [_begun_as_json(session, announcement) for announcement in done.begun]
     finally:
         engine.dispose()
     if as_json:
-        typer.echo(json.dumps({"now": local(moment), "dry_run": dry_run, "queued": found}, ensure_ascii=False))
+        said = {"now": local(moment), "dry_run": dry_run, "queued": queued, "announcements": begun}
+        typer.echo(json.dumps(said, ensure_ascii=False))
     else:
-        typer.echo("\n".join(map(_as_line, found)) or "(không có gì đến hạn)")
+        typer.echo("\n".join([*map(_as_line, queued), *map(_announced, begun)]) or "(không có gì đến hạn)")
+
+
+def _begun_as_json(session: Session, begun: Begun) -> dict[str, Any]:
+    from records.units import unit
+
+    return {"id": begun.id, "unit": unit(session, begun.unit_id).code, "recipients": begun.recipients}
+
+
+def _announced(announcement: dict[str, Any]) -> str:
+    return "\t".join(("announcement", *map(str, (announcement[name] for name in ("unit", "id", "recipients")))))
 
 
 def _as_line(message: dict[str, Any]) -> str:
