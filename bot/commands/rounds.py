@@ -55,6 +55,11 @@ def open_round(
     from handlers.nominations.round_opening import Stated, opening
     from records import rounds
 
+    if not title.strip():
+        raise CommandError("--title is empty.")
+    last = None if deadline is None else day_named(deadline, "--deadline")
+    if last is not None and last < day_named(None):
+        raise CommandError(f"--deadline has passed already: {last}.")
     with records(changing=True) as session:
         at = _unit(session, unit)
         stated = Stated(
@@ -63,7 +68,7 @@ def open_round(
             key=key,
             section=section,
             criteria=tuple(criterion or ()),
-            deadline=day_named(deadline, "--deadline") if deadline else None,
+            deadline=last,
             years_in_post=years,
             quotas=dict(_quota(session, words) for words in quota or ()),
         )

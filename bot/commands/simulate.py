@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
 from bot.commands import CommandError
+
+_MOST_MONTHS: Final = 36
 
 
 def simulate(
@@ -28,6 +30,8 @@ def simulate(
     begins, ends = day_named(first, "--from"), day_named(last, "--to")
     if ends <= begins:
         raise CommandError("--to must be after --from.")
+    if (ends.year - begins.year) * 12 + ends.month - begins.month - (ends.day <= begins.day) >= _MOST_MONTHS:
+        raise CommandError(f"At most {_MOST_MONTHS} months are played at once, which takes minutes.")
     set_up_logging("error", [])
     with simulation(begins, ends, seed) as run:
         played = run.play()

@@ -32,9 +32,9 @@ def test_a_plans_quota_is_not_a_communes(run: Run, furnished: Path) -> None:
 def test_rounds_are_listed_and_closed(run: Run, furnished: Path) -> None:
     """Key, kind, unit, deadline, state, chosen of quota, title."""
     assert (0, "(trống)\n", "") == run("rounds", "list")
-    stated = ("--deadline", "5/11/2026", "--quota", "LS=3", "--criterion", "Đoàn kết", "--years", "2")
+    stated = ("--deadline", "5/11/2040", "--quota", "LS=3", "--criterion", "Đoàn kết", "--years", "2")
     assert 0 == run("rounds", "open", *GROUPS, "--unit", "LS", *stated).code
-    line = "chi-hoi-gioi\tcollective\tLS\t2026-11-05\topen\t0/3\tChi hội giỏi\n"
+    line = "chi-hoi-gioi\tcollective\tLS\t2040-11-05\topen\t0/3\tChi hội giỏi\n"
     assert (0, line, "") == run("rounds", "list")
     assert (0, "chi-hoi-gioi takes no more nominations.\n", "") == run("rounds", "close", "chi-hoi-gioi")
     assert (0, "chi-hoi-gioi was closed already.\n", "") == run("rounds", "close", "chi-hoi-gioi")
@@ -56,6 +56,12 @@ def test_rounds_are_listed_and_closed(run: Run, furnished: Path) -> None:
             ("open", *WOMEN, "--unit", "LS", "--deadline", "mai"),
             "--deadline takes a day such as 2026-10-20 or 20/10/2026, not 'mai'.",
         ),
+        (("open", *WOMEN, "--unit", "LS", "--deadline", "1/1/2020"), "--deadline has passed already: 2020-01-01."),
+        (
+            ("open", *WOMEN, "--unit", "LS", "--deadline", ""),
+            "--deadline takes a day such as 2026-10-20 or 20/10/2026, not ''.",
+        ),
+        (("open", *WOMEN, "--unit", "LS", "--title", " "), "--title is empty."),
         (("close", "x"), "No round has the key “x”."),
     ],
 )
