@@ -42,8 +42,10 @@ def begin(turn: Turn) -> Step | None:
     if not mine:
         return show(turn, None, first=texts.NOT_HERS)
     state: State = {"answers": {"unit": mine[0]} if len(mine) == 1 else {}, "asked": []}
-    if wanted.rest:
-        state["answers"] |= _at_day(turn, {}, wanted.rest)
+    try:
+        state["answers"] |= _at_day(turn, {}, wanted.rest) if wanted.rest else {}
+    except Invalid as slip:
+        return _next(turn, state, str(slip))
     return _next(turn, state)
 
 
@@ -132,13 +134,17 @@ def _ask_hour(_turn: Turn, _answers: Answers) -> Reply:
 
 def _ask_reminders(_turn: Turn, _answers: Answers) -> Reply:
     text = texts.ASK_REMIND.format(remind=words.reminders(Terms(due_day=1)))
-    return Reply(text, words=(texts.REMIND_KEPT, BACK, CANCEL))
+    return Reply(text, (texts.REMIND_KEPT,), words=(BACK, CANCEL))
 
 
 def _ask_since(turn: Turn, answers: Answers) -> Reply:
+    return Reply(texts.ASK_SINCE, tuple(_since_labels(turn, answers)), words=(BACK, CANCEL))
+
+
+def _since_labels(turn: Turn, answers: Answers) -> dict[str, str]:
+    """Give the first months that are still to come, by their labels."""
     first = rules.first_ahead(_terms(answers), turn.now)
-    labels = (texts.FROM_MONTH.format(month=said_month(month)) for month in (first, periods.month_after(first)))
-    return Reply(texts.ASK_SINCE, words=(*labels, BACK, CANCEL))
+    return {texts.FROM_MONTH.format(month=said_month(month)): month for month in (first, periods.month_after(first))}
 
 
 def _read_back(turn: Turn, answers: Answers) -> Reply:
@@ -218,6 +224,9 @@ def _is_question(text: str) -> bool:
 
 
 def _confirmed(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    if words.first_month(turn.text, turn.today) is not None:  # another month, seen when all was read back
+        asked = [step for step in state["asked"] if step != "since"]
+        return _answered(turn, {**state, "step": "since", "asked": asked})
     label = picked(turn.text, (texts.CONFIRM, texts.CHANGE, CANCEL))
     if label == texts.CHANGE:
         return _next(turn, {"answers": {"unit": state["answers"]["unit"]}, "asked": []})

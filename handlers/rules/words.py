@@ -28,6 +28,10 @@ _DAYTIME = range(7, 21)
 """Hours at which somebody may want to be reminded: outside of them it is quiet."""
 
 
+_LATELY: Final = 6
+"""Months back for which "từ tháng 9", said in October, is this year's."""
+
+
 class Wish(NamedTuple):
     """What is wanted; `rest` are the words for a day, folded, `period` the month that was named."""
 
@@ -144,7 +148,7 @@ def _period(found: re.Match[str], today: date, *, ahead: bool) -> str | None:
     if groups.get("year"):
         year = int(groups["year"])
     elif ahead:
-        year += month < today.month
+        year += today.month - month > _LATELY  # one of the last months has passed; it is not that of next year
     else:
         year += (today.month - month > 6) - (month - today.month > 6)
     return f"{year}-{month:02}"
@@ -220,7 +224,7 @@ def reminders_in(text: str) -> dict[str, Any]:
 def first_month(text: str, today: date) -> str | None:
     """Read from which month on: "từ tháng 11/2026", "tháng này", "tháng sau"; None where it is none."""
     for told in said(text):
-        if not (found := _SINCE.fullmatch(told)) or told.isdecimal():
+        if not (found := _SINCE.fullmatch(told)) or told in ("1", "2"):  # these pick one of the two that are offered
             continue
         if found["which"]:
             later = (today.replace(day=28) + timedelta(days=4)) if found["which"] != "nay" else today
@@ -256,7 +260,7 @@ def which_month(text: str) -> int | None:
 
 def keeps(text: str) -> bool:
     """Tell whether she is content with what was offered."""
-    return plain(text) in (fold(texts.REMIND_KEPT), "giu nhu vay", "nhu vay", "nhac nhu vay", "mac dinh") or says(
+    return plain(text) in (plain(texts.REMIND_KEPT), "giu nhu vay", "nhu vay", "nhac nhu vay", "mac dinh") or says(
         text, "yes", "keep"
     )
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from tests.handlers.chats import Chat
 from tests.handlers.stage import HA, HANG, HOA, Stage, Talk
 
+from handlers.rules import texts
 from records import audit, reminders, rules
 from records.messages import Kind, Reply
 from records.rules import Terms
@@ -56,7 +57,7 @@ def test_a_supervisor_sets_the_deadline_step_by_step(stage: Stage) -> None:
     assert ("Hạn ngày 25/11/2026", "Hạn ngày 25/12/2026") == which.choices
     assert "hết ngày" in said(talk, "1").text
     assert "em nhắc trước 7, 3, 1 ngày, đúng ngày, sau 1, 3 ngày lúc 08:00" in said(talk, "Hết ngày").text
-    assert ("Từ tháng 11/2026", "Từ tháng 12/2026") == said(talk, "được").words[:2]
+    assert ("Từ tháng 11/2026", "Từ tháng 12/2026") == said(talk, "1").choices
     back = said(talk, "Từ tháng 11/2026")
     assert READ_BACK == back.text
     assert [] == kept(stage)
@@ -94,7 +95,7 @@ def test_a_deadline_that_has_passed_binds_nobody(stage: Stage) -> None:
     late = datetime(2026, 11, 26, 2, tzinfo=UTC)
     talk = stage.talk(HA)
     offered = said(talk, "hạn báo cáo ngày 25 tháng đó", "hết ngày", "được", now=late)
-    assert ("Từ tháng 12/2026", "Từ tháng 1/2027") == offered.words[:2]
+    assert ("Từ tháng 12/2026", "Từ tháng 1/2027") == offered.choices
     assert "đã qua rồi" in said(talk, "từ tháng 11/2026", now=late).text
     assert "12/2026" in said(talk, "Từ tháng 12/2026", now=late).text
 
@@ -245,3 +246,18 @@ def days_off(stage: Stage) -> list[tuple[int, date]]:
     """Give the days without reminders by unit."""
     with Session(stage.engine) as session:
         return [(row.unit_id, row.day) for row in reminders.blackouts(session, date(2026, 1, 1))]
+
+
+@pytest.mark.parametrize("said_day", ["hạn báo cáo ngày 0", "hạn báo cáo ngày 32", "hạn báo cáo trước ngày 1"])
+def test_a_day_that_no_month_has_is_asked_for_again(stage: Stage, said_day: str) -> None:
+    """From the first word on; nothing breaks."""
+    assert texts.DAY_UNREAD == said(stage.talk(HA), said_day).text
+
+
+def test_another_month_is_taken_when_all_is_read_back(stage: Stage) -> None:
+    """She sees the month and names another one; the one that has passed is not next year's."""
+    talk = stage.talk(HA)
+    said(talk, "đặt hạn báo cáo ngày 20", "trong tháng", "hết ngày", "1")
+    assert "đã qua" in said(talk, "từ tháng 9").text
+    assert "từ báo cáo tháng 11/2026" in said(talk, "1").text
+    assert "từ báo cáo tháng 12/2026" in said(talk, "từ tháng 12").text

@@ -163,13 +163,15 @@ def test_no_certain_reminders(text: str) -> None:
         ("từ tháng 1", "2027-01"),
         ("tháng này", "2026-11"),
         ("từ tháng sau trở đi", "2026-12"),
-        ("12", None),
+        ("12", "2026-12"),
+        ("2", None),
+        ("từ tháng 9", "2026-09"),
         ("tháng 13", None),
         ("hôm nay", None),
     ],
 )
 def test_the_first_month(text: str, period: str | None) -> None:
-    """Without its year the next one of that name."""
+    """Without its year the next one of that name, or one that has just passed; 1 and 2 pick what is offered."""
     assert period == words.first_month(text, TODAY)
 
 
