@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+import typer
 from sqlmodel import Session
 
 from bot.builtin import builtin_plans
@@ -17,7 +18,7 @@ from bot.commands import CommandError
 from bot.settings import Settings
 from knowledge.plan import Plan
 from records import plans
-from records.database import DatabaseUnusable, open_database, reading
+from records.database import DatabaseUnusable, missing_file, open_database, reading
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -25,12 +26,27 @@ if TYPE_CHECKING:
     from knowledge.search import Library
 
 
-def open_records(settings: Settings, clock: Clock = system_clock) -> Engine:
-    """Open the configured database, made, migrated and with the built-in plans; raises CommandError."""
+New = Literal["quiet", "said", "refused"]
+"""What becomes of an SQLite file that is not there: made, made and said on stderr, or not made at all."""
+
+
+def open_records(settings: Settings, clock: Clock = system_clock, *, new: New = "quiet") -> Engine:
+    """Open the configured database, made, migrated and with the built-in plans; raises CommandError.
+
+    A slip in its path makes another database, so whoever changes something hears that one is new, and whoever only
+    reads is refused. `new` is "quiet" where nothing but the built-in plans is asked for.
+    """
     try:
-        return open_database(settings.database_url, builtin_plans, now=clock())
+        missing = missing_file(settings.database_url)
+        if missing and new == "refused":
+            makers = "`chihoi sample load` and `chihoi units import` make one"
+            raise CommandError(f"There is no database at {missing}; {makers}.")
+        engine = open_database(settings.database_url, builtin_plans, now=clock())
     except DatabaseUnusable as error:
         raise CommandError(str(error)) from error
+    if missing and new == "said":
+        typer.echo(f"A new database was made: {missing}", err=True)
+    return engine
 
 
 def open_plans(engine: Engine) -> list[Plan]:

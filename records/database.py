@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from sqlite3 import SQLITE_BUSY, OperationalError
 from time import monotonic, sleep
 from typing import Any
@@ -96,6 +97,15 @@ def open_database(url: str, builtin: Builtin | None = None, *, now: datetime) ->
         if builtin:
             _synchronise(engine, builtin, now)
     return engine
+
+
+def missing_file(url: str) -> Path | None:
+    """Give the SQLite file that opening would make new, None where it is there or a server; raises DatabaseUnusable."""
+    address = _parsed(url)
+    if address.get_backend_name() != "sqlite":
+        return None
+    file = Path(str(address.database))
+    return None if file.exists() else file
 
 
 @contextmanager

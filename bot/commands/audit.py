@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from records.scheduling_tables import AuditEntry
 
 
+_LARGEST = 2**31 - 1
+"""The largest id of any row."""
+
+
 def audit(
     subject: Annotated[
         str | None,
@@ -31,9 +35,10 @@ def audit(
     from bot.commands.recorded import day_named, records
     from records.audit import entries
 
+    number = _number(officer) if officer else None
     first = datetime.combine(day_named(since, "--since"), time(), VIETNAM) if since else None
     with records() as session:
-        officer_id = _officer_id(session, officer) if officer else None
+        officer_id = number or (_officer_id(session, officer) if officer else None)
         found = entries(session, subject=subject, officer_id=officer_id, since=first, limit=limit)
         rows = [_as_json(session, entry) for entry in found]
     if as_json:
@@ -42,11 +47,18 @@ def audit(
         typer.echo("\n".join(map(_as_line, rows)) or "(trống)")
 
 
+def _number(words: str) -> int | None:
+    """Give the number if it is one: what she did stays hers when her personal data are gone."""
+    if not words.strip().isdecimal():
+        return None
+    if (number := int(words)) > _LARGEST:
+        raise CommandError("A number is larger than any that is kept here.")
+    return number
+
+
 def _officer_id(session: Session, words: str) -> int:
     from records.officers import OfficerNotFound, find_officer
 
-    if words.strip().isdecimal():
-        return int(words)  # what she did stays hers when her personal data are gone
     try:
         return find_officer(session, words).id
     except OfficerNotFound as error:

@@ -64,7 +64,7 @@ def talk(settings: Settings, *, officer: str | None, drawn_as: Drawn, clock: Clo
     from bot.texts import TERMINAL_GREETING
 
     set_up_logging("warning" if settings.log_level == "info" else settings.log_level, settings.secrets())
-    engine = open_records(settings, clock)
+    engine = open_records(settings, clock, new="said")
     with Session(engine) as session:
         person = _person(session, officer, clock)
         session.commit()

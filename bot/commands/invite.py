@@ -34,7 +34,7 @@ def invite(
 
     settings, now = load_settings(), system_clock()
     name = settings.telegram_bot_name
-    engine = open_records(settings)
+    engine = open_records(settings, new="said")
     with Session(engine) as session:
         at = _unit(session, unit_code, role)
         known = _officer(session, officer) if officer else None

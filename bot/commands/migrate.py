@@ -10,6 +10,6 @@ def migrate() -> None:
     from bot.opening import open_records
     from bot.settings import load_settings
 
-    engine = open_records(load_settings())
+    engine = open_records(load_settings(), new="said")
     engine.dispose()
     typer.echo(f"The database {engine.url.render_as_string()} is up to date.")

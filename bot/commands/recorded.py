@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 @contextmanager
 def records(*, changing: bool = False) -> Iterator[Session]:
-    """Give a session on the configured database; with `changing` it is committed at the end, unless work failed."""
+    """Give a session on the configured database; with `changing` it is committed at the end, unless work failed.
+
+    Only who changes something makes a new database; raises CommandError.
+    """
     from sqlmodel import Session
 
     from bot.opening import open_records
     from bot.settings import load_settings
     from records.database import reading
 
-    engine = open_records(load_settings())
+    engine = open_records(load_settings(), new="said" if changing else "refused")
     try:
         with Session(engine if changing else reading(engine)) as session:
             yield session

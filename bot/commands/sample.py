@@ -23,7 +23,7 @@ def load() -> None:
     from bot.settings import load_settings
     from records.sample import load_sample
 
-    engine = open_records(load_settings())
+    engine = open_records(load_settings(), new="said")
     with Session(engine) as session:
         loaded = load_sample(session, system_clock())
         add_sample_rounds(session, system_clock())

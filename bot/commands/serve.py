@@ -34,7 +34,7 @@ def serve() -> None:
             f"Port {settings.port} of {settings.host} cannot be listened on: {os.strerror(error.errno or 0)}."
         ) from error
     with listener:
-        app = assemble(open_records(settings), channels, settings)
+        app = assemble(open_records(settings, new="said"), channels, settings)
         typer.echo(announcement(channels, settings, listener.getsockname()[1]))
         asyncio.run(run(app, channels, settings, listener))
     app.engine.dispose()

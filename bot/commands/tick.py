@@ -31,7 +31,7 @@ def tick(
     clock = clock_at(now)
     moment = clock()
     settings = load_settings()
-    engine = open_records(settings, clock)
+    engine = open_records(settings, clock, new="refused" if dry_run else "said")
     try:
         run = ticking.ticked_dry if dry_run else ticking.ticked
         done = run(engine, moment, ticking.manners_of(settings))

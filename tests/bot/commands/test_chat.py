@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
+from tests.bot.commands.fresh import NEW_DATABASE
 from tests.fakes.shell import NOW, Run
 
 from handlers import texts
@@ -124,10 +125,10 @@ def test_an_unknown_officer_is_a_sentence(run: Run, furnished: Path) -> None:
 
 
 def test_without_a_sample_one_is_a_stranger(run: Run) -> None:
-    """An empty database is made at first use, and anybody may ask."""
+    """An empty database is made at first use, which is said, and anybody may ask."""
     code, output, errors = run("chat", stdin="xin chào em\n")
 
-    assert (code, errors) == (0, "")
+    assert (code, errors) == (0, NEW_DATABASE)
     assert output
 
 

@@ -46,6 +46,7 @@ def test_the_list_in_lines(run: Run, furnished: Path) -> None:
         "5\tVi Thị Hoa\t0900000005\tChi hội trưởng, Chi hội thôn Nà Pài",
         "6\tHoàng Thị Thắm\t0900000006\tChi hội phó, Chi hội thôn Nà Pài",
     ] == output.splitlines()
+    run("migrate", CHIHOI_DATABASE_URL="sqlite:///empty.db")
     assert (0, "(trống)\n", "") == run("officers", "list", CHIHOI_DATABASE_URL="sqlite:///empty.db")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.bot.commands.fresh import NEW_DATABASE
 from tests.fakes.shell import Run
 
 from bot.demo import demo
@@ -11,15 +12,15 @@ from bot.demo import demo
 
 def test_the_sample_is_loaded_once(run: Run) -> None:
     """Loading it again changes nothing and says so."""
-    assert run("sample", "load") == (0, "The sample organisation is loaded.\n", "")
+    assert run("sample", "load") == (0, "The sample organisation is loaded.\n", NEW_DATABASE)
     assert run("sample", "load") == (0, "The sample organisation was there already.\n", "")
 
 
 def test_migrate_makes_the_configured_database(run: Run, tmp_path: Path) -> None:
     """The file is where the setting says; a second time is no harm."""
-    for _ in range(2):
+    for errors in (NEW_DATABASE.replace("chihoi.db", "other.db"), ""):
         said = run("migrate", CHIHOI_DATABASE_URL="sqlite:///other.db")
-        assert said == (0, "The database sqlite:///other.db is up to date.\n", "")
+        assert said == (0, "The database sqlite:///other.db is up to date.\n", errors)
     assert [path.name for path in tmp_path.glob("*.db")] == ["other.db"]
 
 
