@@ -18,6 +18,7 @@ HELP: Final = (
 )
 OWN: Final = ("Báo cáo", "Báo cáo của tôi", "Đề cử", "Thực hành")
 BELOW: Final = ("Danh sách báo cáo", "Nhập hộ", "Mời")
+ADMIN: Final = ("Soạn thông báo", "Đặt hạn báo cáo")
 ACCOUNT: Final = "Tài khoản của tôi"
 
 _HELP = re.compile(
@@ -49,3 +50,5 @@ def _work(turn: Turn) -> Iterator[str]:
         yield from OWN
     if levels - {"branch", "group"}:
         yield from BELOW
+    if turn.at("admin"):
+        yield from ADMIN

@@ -132,6 +132,7 @@ def _results(paper: Paper, about: Material) -> None:
     now, before = month(about.period), month(month_before(about.period))
     both, was = pair(about.summary, 1)
     headings = ("TT", "Chỉ tiêu", "Đơn vị tính", f"Tháng {now}", f"Tháng {before}", "Tăng, giảm (*)")
+    same = was.reports == about.before.reports == about.summary.counts.reported
     rows = [
         (
             str(number),
@@ -139,7 +140,7 @@ def _results(paper: Paper, about: Material) -> None:
             unit,
             grouped(about.summary.compared.now.figures[name]),
             grouped(about.before.figures[name]) if about.before.reports else DOTS,
-            signed(both.figures[name] - was.figures[name]) if was.reports else DOTS,
+            _change(was.figures[name], both.figures[name], same=same) if was.reports else DOTS,
         )
         for number, (name, label, unit) in enumerate(_STAGES, 1)
     ]
@@ -147,7 +148,7 @@ def _results(paper: Paper, about: Material) -> None:
         (str(len(rows) + number), label, unit, grouped(_sum(about, name)), "", "")
         for number, (name, label, unit) in enumerate(((n, la, u) for n, la, u in _MORE if n in about.stated), 1)
     ]
-    paper.table(headings, (1, 5, 2, 3, 3, 2.5), [*rows, *more], left=(1, 2))
+    paper.table(headings, (1, 4.6, 2, 2.6, 2.6, 3.8), [*rows, *more], left=(1, 2))
     paper.text(
         f"(*) Tháng {now} có {grouped(about.summary.counts.reported)} chi hội báo cáo, tháng {before} có"
         f" {grouped(about.before.reports)}; tăng, giảm tính trên {grouped(was.reports)} chi hội báo cáo cả hai tháng."
@@ -157,6 +158,11 @@ def _results(paper: Paper, about: Material) -> None:
 
 def _sum(about: Material, name: str) -> int:
     return sum(value for row in about.sent if (value := figure(row, name)) is not None)
+
+
+def _change(before: int, now: int, *, same: bool) -> str:
+    """Give the change; with what it is the difference of, where other chi hội reported than the month before."""
+    return signed(now - before) if same else f"{signed(now - before)} ({grouped(before)} → {grouped(now)})"
 
 
 def _activities(paper: Paper, about: Material) -> None:

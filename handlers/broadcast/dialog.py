@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
+from handlers import hours
 from handlers.broadcast import audience as audiences
-from handlers.broadcast import hours, sending, texts
+from handlers.broadcast import sending, texts
 from handlers.broadcast import sent as broadcasted
 from handlers.broadcast.progress import beginning, state_in_words
 from handlers.choices import labelled, refuses

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session, col, func, select
 
 from handlers.broadcast import texts
-from handlers.broadcast.hours import in_words
+from handlers.hours import in_words
 from records import announcements
 from records.scheduling_tables import Announcement, Recipient
 
@@ -15,7 +15,9 @@ _START = 40
 def progress(session: Session, announcement: Announcement) -> str:
     """Say what has become of it with everybody."""
     counts = announcements.states(session, announcement.id)
-    said = {"number": announcement.id, "start": beginning(announcement.text), "state": state_in_words(announcement)}
+    over = announcement.state == "sending" and counts and not counts.get("queued")  # the next tick notes it
+    state = texts.STATES["done"] if over else state_in_words(announcement)
+    said = {"number": announcement.id, "start": beginning(announcement.text), "state": state}
     if not counts:
         return texts.NOT_BEGUN.format(**said)
     lines = [texts.PROGRESS.format(total=sum(counts.values()), **said)]

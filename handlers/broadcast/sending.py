@@ -9,7 +9,7 @@ from typing import Any, Final
 from handlers import notices
 from handlers.broadcast import audience as audiences
 from handlers.broadcast import texts
-from handlers.broadcast.hours import hour_allowed, in_words
+from handlers.hours import hour_allowed, in_words
 from handlers.turn import Step, Turn
 from records import announcements, audit, officers, photos, units
 from records.announcements import Audience
@@ -38,12 +38,14 @@ def send(turn: Turn, state: Mapping[str, Any], at: datetime | None) -> Step | No
     announcement.state = "unconfirmed" if seconds else "scheduled"
     turn.session.add(announcement)
     turn.session.flush()
+    if not seconds:
+        reply = dispatched(turn, announcement)
+        noted(turn, announcement, "announcement written", None)
+        return Step.of(reply)
     noted(turn, announcement, "announcement written", None)
-    if seconds:
-        _ask_second(turn, announcement, reached, seconds)
-        names = ", ".join(f"chị {officer.name}" for officer in seconds)
-        return Step.of(texts.NEEDS_SECOND.format(number=announcement.id, count=reached, names=names))
-    return Step.of(dispatched(turn, announcement))
+    _ask_second(turn, announcement, reached, seconds)
+    names = ", ".join(f"chị {officer.name}" for officer in seconds)
+    return Step.of(texts.NEEDS_SECOND.format(number=announcement.id, count=reached, names=names))
 
 
 def photo_in_words(turn: Turn, state: Mapping[str, Any], audience: Audience) -> str:
@@ -101,9 +103,16 @@ def noted(turn: Turn, announcement: Announcement, action: str, before: str | Non
         action=action,
         subject=f"announcement:{at.code}:{announcement.id}",
         old={"state": before} if before else None,
-        new={"state": announcement.state, **({} if before else {"audience": announcement.audience})},
+        new={"state": announcement.state, **({} if before else {"audience": _coded(turn, announcement.audience)})},
         now=turn.now,
     )
+
+
+def _coded(turn: Turn, audience: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the audience as who reads the audit knows it: its unit by code, and how many were left out."""
+    code = units.unit(turn.session, audience["unit_id"]).code
+    named = {name: value for name, value in audience.items() if value and name not in ("unit_id", "without")}
+    return {"unit": code, **named, **({"without": len(audience["without"])} if audience["without"] else {})}
 
 
 def second_admins(turn: Turn, unit_id: int) -> Sequence[Officer]:

@@ -29,7 +29,8 @@ _MAYBE_OF = r"(?:(?: (?:thong bao|tb))?(?: so)?(?: (?P<number>\d{1,9}))?)"
 _Act = Callable[[Turn, Announcement], Step]
 _PEOPLE: Final = 40
 _READ = re.compile(
-    r"(?:da,? )?(?:chi |toi |em |minh )?da (?:doc|xem)(?: (?:thong bao|tin))?(?: roi)?(?: (?:nhe|nha|a|em|em a))*"
+    r"(?:da,? )?(?:chi |toi |em |minh )?da (?:doc|xem|nhan)(?: duoc)?(?: (?:thong bao|tin))?(?: roi)?"
+    r"(?: (?:nhe|nha|a|em|em a))*"
 )
 
 _AGREES = re.compile(
@@ -235,13 +236,29 @@ def _unread(turn: Turn, announcement: Announcement) -> Step:
     """List who got it and has not said that she read it, with the telephone number."""
     if not announcement.acknowledge:
         return Step.of(texts.NOT_ASKED.format(number=announcement.id))
-    people = announcements.in_state(turn.session, announcement.id, "sent", "queued")
+    people = announcements.in_state(turn.session, announcement.id, "sent")
+    waiting = announcements.states(turn.session, announcement.id).get("queued", 0)
+    still = texts.STILL_WAITING.format(count=waiting) if waiting else ""
     if not people:
-        return Step.of(texts.ALL_READ.format(number=announcement.id))
+        return Step.of(texts.ALL_READ.format(number=announcement.id) + still)
     lines = [f"– {officer.name}{f', {officer.phone}' if officer.phone else ''}" for officer, _ in people[:_PEOPLE]]
     more = [texts.MORE.format(count=len(people) - _PEOPLE)] if len(people) > _PEOPLE else []
     names = "\n".join(lines + more)
-    return Step.of(texts.UNREAD_LIST.format(count=len(people), number=announcement.id, names=names))
+    return Step.of(texts.UNREAD_LIST.format(count=len(people), number=announcement.id, names=names) + still)
+
+
+def _failed(turn: Turn, announcement: Announcement) -> Step:
+    """List who did not get it, why, and the telephone number."""
+    people = announcements.in_state(turn.session, announcement.id, "failed", "skipped")
+    if not people:
+        return Step.of(texts.NOBODY_FAILED.format(number=announcement.id))
+    lines = [
+        f"– {officer.name}{f', {officer.phone}' if officer.phone else ''}: {recipient.reason or '?'}"
+        for officer, recipient in people[:_PEOPLE]
+    ]
+    more = [texts.MORE.format(count=len(people) - _PEOPLE)] if len(people) > _PEOPLE else []
+    names = "\n".join(lines + more)
+    return Step.of(texts.FAILED_LIST.format(count=len(people), number=announcement.id, names=names))
 
 
 _WISHES: Final[Mapping[re.Pattern[str], _Act]] = {
@@ -256,12 +273,16 @@ _WISHES: Final[Mapping[re.Pattern[str], _Act]] = {
         (rf"(?:khong|ko|k) (?:duyet|dong y)(?: gui)?{_OF}", _refuse),
         (rf"(?:(?:nhung )?ai|(?:nhung )?nguoi nao|con ai) (?:con )?chua (?:doc|xem){_MAYBE_OF}", _unread),
         (
+            rf"(?:nhung )?(?:ai|nguoi nao|con ai) (?:bi |con )?(?:loi|chua nhan(?: duoc)?|khong nhan duoc){_MAYBE_OF}",
+            _failed,
+        ),
+        (
             rf"gui lai cho (?:nhung |cac )?(?:nguoi|ai)(?: bi)? loi(?: ?\(?\d+\)?)?{_MAYBE_OF}",
             _again,
         ),
     )
 }
-_LOOKING: Final[Collection[_Act]] = (_progress, _unread)
+_LOOKING: Final[Collection[_Act]] = (_progress, _unread, _failed)
 _NUMBERED: Final[Mapping[_Act, str]] = {
     _pause: texts.PAUSE,
     _resume: texts.RESUME,

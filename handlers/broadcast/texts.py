@@ -165,6 +165,9 @@ NOBODY_AGAIN: Final = (
 ALL_READ: Final = "Dạ, ai nhận được thông báo số {number} cũng đã bấm “Đã đọc” ạ."
 NOT_ASKED: Final = "Dạ, thông báo số {number} không xin trả lời “Đã đọc” nên em không biết ai đã đọc ạ."
 UNREAD_LIST: Final = "Dạ, {count} người chưa bấm “Đã đọc” thông báo số {number}:\n{names}"
+STILL_WAITING: Final = "\nCòn {count} người chưa được gửi."
+FAILED_LIST: Final = "Dạ, {count} người không nhận được thông báo số {number}:\n{names}"
+NOBODY_FAILED: Final = "Dạ, thông báo số {number} không có ai bị lỗi ạ."
 MORE: Final = "… và {count} người nữa."
 
 READ: Final = "Dạ, em ghi nhận chị đã đọc rồi ạ. Em cảm ơn chị."

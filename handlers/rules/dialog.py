@@ -14,7 +14,7 @@ from handlers.forms.steering import BACK, CANCEL, says
 from handlers.months import month as said_month
 from handlers.rules import days as ruling_days
 from handlers.rules import texts, words
-from handlers.rules.view import holding, now_holds, ruled, show
+from handlers.rules.view import holding, now_holds, ruled, show, show_if_ruled
 from handlers.turn import State, Step, Turn
 from records import audit, periods, rules, units
 from records.messages import Reply
@@ -33,7 +33,7 @@ def begin(turn: Turn) -> Step | None:
         return None
     wanted = words.wish(turn.text, turn.today)
     if wanted is None:
-        return None
+        return show_if_ruled(turn, texts.OTHER_REPORTS) if words.asks_openly(turn.text) else None
     if wanted.what == "show":
         return show(turn, wanted.period)
     mine = ruled(turn)

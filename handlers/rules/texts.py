@@ -100,3 +100,5 @@ REST_KEPT: Final = "Dạ vâng, em vẫn nhắc như thường ạ."
 REST_UNDONE: Final = "✅ Dạ, ngày {day} em lại nhắc như thường ạ."
 REST_NONE: Final = "Dạ, ngày {day} chưa đặt nghỉ nhắc nên em vẫn nhắc như thường ạ."
 WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+OTHER_REPORTS: Final = "Chị hỏi báo cáo khác (thi đua, sơ kết…) thì gõ tên báo cáo đó giúp em ạ."

@@ -50,6 +50,14 @@ def show(turn: Turn, period: str | None, first: str = "") -> Step:
     return Step.of(f"{begins}\n{after}".strip())
 
 
+def show_if_ruled(turn: Turn, after: str) -> Step | None:
+    """Say the same where a rule holds for her, with `after` behind it; None where none does."""
+    if not any(_next_due(turn, at, None)[1] for at in (*led(turn), *ruled(turn))):
+        return None
+    (reply,) = show(turn, None).replies
+    return Step.of(f"{reply.text}\n{after}")
+
+
 def now_holds(turn: Turn, unit_id: int) -> str:
     """Say which deadline holds now, before another is set; nothing where there is none."""
     period, rule = _next_due(turn, unit_id, None)

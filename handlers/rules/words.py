@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 from handlers.forms.form import Invalid
 from handlers.forms.steering import plain, says
+from handlers.hours import EVENING, MORNING
 from handlers.months import month
 from handlers.rules import texts
 from handlers.turn import VIETNAM
@@ -24,7 +25,7 @@ from records.rules import Due, Terms, due_of
 LONGEST: Final = 120
 FURTHEST: Final = 45
 """Days from the deadline to a reminder, at most."""
-_DAYTIME = range(7, 21)
+_DAYTIME = range(MORNING, EVENING)
 """Hours at which somebody may want to be reminded: outside of them it is quiet."""
 
 
@@ -65,6 +66,16 @@ _SHOWS = (
     rf"{_WHEN} (?:thi |la )?(?:phai |can |den han |het han )*(?:nop |gui ){_REPORT}{_THE_MONTH}{_MINE}?",
     rf"{_REPORT}{_THE_MONTH}{_MINE}? (?:phai |can )?(?:nop |gui )?(?:han |den |truoc )*{_WHEN}(?: nop| gui| het han)?",
 )
+_ASKED_OPENLY = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:xem )?han (?:nop |gui )?{_REPORT}(?: (?:thang|hang thang))?(?: la)?(?: {_WHEN})?(?: the)?",
+        rf"{_WHEN} (?:thi |la |moi )?(?:phai |can |den han |het han |toi han )*(?:nop |gui )?{_REPORT}",
+        rf"{_REPORT} (?:phai |can )?(?:nop |gui )?(?:han |den |truoc )*{_WHEN}(?: nop| gui| het han)?",
+        rf"(?:phai |can )?(?:nop|gui) {_REPORT} (?:truoc |den )?(?:han )?{_WHEN}",
+    )
+]
+"""Asked without saying which report: where a rule sets a deadline, that is the one she lives with."""
 _RESTS = (
     r"nghi nhac(?: nho)?(?: bao cao)?(?: (?:vao )?(?P<day>.+))?",
     r"(?:khong|ngung|dung) nhac (?:vao )?(?P<day>.+)",
@@ -125,6 +136,11 @@ def wish(text: str, today: date) -> Wish | None:
                 if found and (meant := _meant(what, found, text, today)):
                     return meant
     return None
+
+
+def asks_openly(text: str) -> bool:
+    """Tell whether she asks by when to report without saying which report."""
+    return len(text) <= LONGEST and any(p.fullmatch(told) for told in said(text) for p in _ASKED_OPENLY)
 
 
 def _meant(what: Literal["set", "show", "rest", "unrest"], found: re.Match[str], text: str, today: date) -> Wish | None:

@@ -29,6 +29,9 @@ from records.messages import Reply
 from records.summary_readers import is_read_from, tops
 from records.summing import Scope
 
+_CHASED: Final = 3
+"""Months back for which somebody may still be reminded of a report."""
+
 
 def begin(turn: Turn) -> Step | None:
     """Answer what an officer above chi hội asks about a month as a whole; None for everybody else."""
@@ -79,6 +82,8 @@ def _wanted(turn: Turn, roots: Sequence[int], wanted: Wish, around: Mapping[str,
         around = {}
     if wanted.period is None and wanted.what not in ("unit", "nudge_one") and no_such_month(turn.text):
         return Step.of(NO_SUCH_MONTH)
+    if wanted.what == "longer":
+        return Step.of(texts.NOT_MONTHLY.format(month=month(period_seen(turn, roots))))
     period = wanted.period or around.get("period") or period_seen(turn, roots)
     if period > f"{turn.today:%Y-%m}":
         return Step.of(texts.TO_COME.format(month=month(period)))
@@ -128,6 +133,7 @@ _VIEWS: Final[Mapping[str, Callable[[Turn, Scope, int], Step]]] = {
     "missing": _paged("missing", pages.missing),
     "voices": _paged("voices", pages.voices),
     "unreached": _paged("unreached", pages.unreached),
+    "late": _paged("late", pages.late),
 }
 
 
@@ -241,6 +247,10 @@ def _nudge(turn: Turn, scope: Scope) -> Step:
 
 
 def _nudge_asked(turn: Turn, scope: Scope, found: Sequence[Missing]) -> Step:
+    """Ask before anybody is written to; months long past are nobody's any more."""
+    if scope.period < periods.earlier(f"{turn.today:%Y-%m}", _CHASED):
+        old = texts.NUDGE_OLD.format(month=month(scope.period))
+        return Step.of(Reply(old, words=(texts.BACK, texts.STOP)), state=_state("missing", scope))
     reply, asked = nudging.ask(turn, scope, found)
     return Step.of(reply, state={**_state("nudge", scope), "asked": asked} if asked else _state("missing", scope))
 

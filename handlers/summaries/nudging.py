@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlmodel import col, select
 
+from handlers.hours import hour_allowed
 from handlers.months import month
 from handlers.reviews.listing import short
 from handlers.summaries import texts
@@ -29,9 +30,6 @@ MOST: Final = 300
 
 _FEW = 20
 """So many to call are named with the question; the rest stand in the list of those missing."""
-
-_QUIET = (21, 7)
-"""From the one hour to the other nobody is written to who did not ask."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def ask(turn: Turn, scope: Scope, found: Sequence[Missing]) -> tuple[Reply, list
     rest = list(_rest(about))
     if not about.to:
         return Reply("\n\n".join([texts.NUDGE_NONE, *rest]), words=(texts.BACK, texts.STOP)), []
-    due_at = _when(turn.now)
+    due_at = hour_allowed(turn.now)
     question = texts.NUDGE_ASK.format(
         count=len(about.to),
         people=texts.NUDGE_PEOPLE.format(count=about.people),
@@ -72,7 +70,7 @@ def send(turn: Turn, scope: Scope, unit_ids: Iterable[int]) -> Reply:
     """Send it to those of these chi hội that still have not reported and were not reminded meanwhile."""
     wanted = set(unit_ids)
     about = _round(turn, scope, [one for one in missing_of(turn.session, scope) if one.row.unit_id in wanted])
-    due_at = _when(turn.now)
+    due_at = hour_allowed(turn.now)
     accounts = reminders.best_accounts(turn.session, {p.officer_id for one in about.to for p in one.reached})
     told = [
         (one, person)
@@ -163,16 +161,6 @@ def _rest(about: Round) -> Iterator[str]:
         more = len(about.to_call) - _FEW
         lines += [texts.MISSING_MORE.format(more=more)] if more > 0 else []
         yield texts.NUDGE_CALL.format(lines="\n".join(lines))
-
-
-def _when(now: datetime) -> datetime:
-    """Give this moment, or where people sleep the morning."""
-    local = now.astimezone(VIETNAM)
-    begins, ends = _QUIET
-    if ends <= local.hour < begins:
-        return now
-    morning = local.replace(hour=ends, minute=0, second=0, microsecond=0)
-    return (morning if local.hour < ends else morning + timedelta(days=1)).astimezone(now.tzinfo)
 
 
 def _day(turn: Turn, due_at: datetime) -> str:

@@ -11,10 +11,10 @@ from handlers.reviews.listing import short
 from handlers.summaries import texts
 from handlers.summaries.people import Missing, missing_line, missing_of
 from handlers.summaries.view import place_label
-from handlers.turn import Turn
+from handlers.turn import VIETNAM, Turn
 from records import reaching, units
 from records.messages import Reply
-from records.summary_rows import Said, said
+from records.summary_rows import Row, Said, rows, said
 from records.summing import Part, Scope, summary
 
 _LETTERS = 1500
@@ -78,6 +78,27 @@ def _with_places(found: Sequence[Missing]) -> list[str]:
             lines.append(texts.MISSING_PLACE.format(place=at))
         lines.append(missing_line(one))
     return lines
+
+
+def late(turn: Turn, scope: Scope, page: int) -> Page:
+    """Name who reported late, and when."""
+    found = [row for row in rows(turn.session, scope) if row.report and row.report.late]
+    if not found:
+        return Page(Reply(texts.NOBODY_LATE.format(month=month(scope.period)), words=(texts.BACK, texts.STOP)))
+    pages = _pages([_late_line(row) for row in found])
+    page = min(page, len(pages) - 1)
+    head = texts.LATE_HEAD.format(
+        month=month(scope.period),
+        place=units.name_on(turn.session, scope.unit_id, scope.day),
+        count=len(found),
+        page=_numbered(page, len(pages)),
+    )
+    return Page(Reply("\n".join([head, *pages[page]]), words=_words(page, len(pages))), len(pages))
+
+
+def _late_line(row: Row) -> str:
+    when = f"{row.report.submitted_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}" if row.report else ""
+    return texts.LATE_LINE.format(unit=short(row.name), when=when)
 
 
 def voices(turn: Turn, scope: Scope, page: int) -> Page:

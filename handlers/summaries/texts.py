@@ -47,8 +47,10 @@ NEW: Final = "• Kết nạp mới: {ket_nap_moi} ({change})"
 MEETINGS: Final = "• Sinh hoạt: {so_buoi} buổi, {so_du} lượt chị dự ({change})"
 HELP: Final = "• Thăm hỏi, giúp đỡ: {so_suat_qua} người (hộ), trị giá {gia_tri_qua} đồng ({change})"
 OTHERS: Final = "• Hoạt động khác: {so_hoat_dong} việc, trị giá {gia_tri_hoat_dong} đồng ({change})"
-CHANGE_MONTH: Final = "tháng trước {change}"
-CHANGE_YEAR: Final = "cùng kỳ {change}"
+CHANGE_MONTH: Final = "{change} tháng trước"
+CHANGE_YEAR: Final = "{change} cùng kỳ"
+MORE_THAN: Final = "tăng {count} so với"
+LESS_THAN: Final = "giảm {count} so với"
 SAME: Final = "bằng"
 COMPARED: Final = "So với tháng trước: tính trên {month} chi hội báo cáo cả hai tháng."
 COMPARED_YEAR: Final = "So với cùng kỳ năm trước: tính trên {year} chi hội."
@@ -61,6 +63,15 @@ OUTLIERS: Final[Mapping[str, str]] = {
     "money": "• {unit}: trị giá {value} đồng, nơi khác thường khoảng {beside} đồng",
 }
 OUTLIERS_MORE: Final = "• và {more} chỗ nữa (có trong tệp Excel)"
+NUDGE_OLD: Final = (
+    "Dạ, tháng {month} đã lâu rồi ạ, em không nhắn nữa để các chị khỏi nhầm tháng. Chị cần thì gọi giúp em nhé."
+)
+NOT_MONTHLY: Final = (
+    "Dạ, em tổng hợp theo từng tháng ạ, chưa cộng theo quý hay năm. Chị gõ ví dụ “tổng hợp tháng {month}” giúp em nhé."
+)
+LATE_HEAD: Final = "NỘP MUỘN BÁO CÁO THÁNG {month} – {place} ({count} chi hội){page}"
+LATE_LINE: Final = "• {unit}: gửi {when}"
+NOBODY_LATE: Final = "Dạ, tháng {month} không có chi hội nào nộp muộn ạ."
 TO_COME: Final = "Dạ, tháng {month} chưa đến ạ. Năm trước thì chị gõ cả năm giúp em nhé."
 GONE: Final = "Dạ, đơn vị này không còn trong phạm vi chị phụ trách ạ."
 WHICH_UNIT: Final = "Dạ, chị xem tổng hợp của đơn vị nào ạ?"

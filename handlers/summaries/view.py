@@ -160,7 +160,7 @@ def _changes(found: Summary, name: str, *, with_year: bool) -> Iterator[str]:
     for months, text in ((1, texts.CHANGE_MONTH), (12, texts.CHANGE_YEAR)):
         mine, before = pair(found, months)
         if before.reports and (months == 1 or with_year):
-            yield text.format(change=signed(mine.figures[name] - before.figures[name]))
+            yield text.format(change=_changed(mine.figures[name] - before.figures[name]))
 
 
 def pair(found: Summary, months: int) -> tuple[Totals, Totals]:
@@ -173,6 +173,13 @@ def signed(change: int) -> str:
     if not change:
         return texts.SAME
     return f"{'+' if change > 0 else '−'}{grouped(abs(change))}"
+
+
+def _changed(change: int) -> str:
+    """Give a change in words: a figure with a sign beside "tháng trước" would be taken for that month's."""
+    if not change:
+        return texts.SAME
+    return (texts.MORE_THAN if change > 0 else texts.LESS_THAN).format(count=grouped(abs(change)))
 
 
 def _compared(found: Summary) -> Iterator[str]:

@@ -13,7 +13,20 @@ from handlers.reviews import words as review_words
 from knowledge.vietnamese import fold, nfc
 from records.summary_wishes import OCCASIONS, Occasion
 
-Wanted = Literal["summary", "missing", "voices", "places", "file", "nudge", "nudge_one", "unit", "wish", "unreached"]
+Wanted = Literal[
+    "summary",
+    "missing",
+    "voices",
+    "places",
+    "file",
+    "nudge",
+    "nudge_one",
+    "unit",
+    "wish",
+    "unreached",
+    "late",
+    "longer",
+]
 
 
 Patterns = Mapping[Wanted, Sequence[re.Pattern[str]]]
@@ -35,11 +48,21 @@ class Wish(NamedTuple):
 _REPORT = r"(?:bao cao|bc)"
 _OF_ALL = r"(?: (?:cua )?(?:ca |toan |cac )(?:chi hoi|don vi|co so|xa|phuong|tinh|huyen|quan|thanh pho|hoi))"
 _SUMMARIES = (
-    rf"(?:xem |mo |coi |lam |lap |gui |cho xem )?(?:bang |ban |{_REPORT} )?tong hop(?: {_REPORT}| so lieu| ket qua"
-    rf"| tinh hinh| chung){{0,2}}{_OF_ALL}?{MONTH}?",
+    rf"(?:xem |mo |coi |lam |lap |gui |cho |xin |cho xem |cho xin )?(?:bang |ban |{_REPORT} )?tong hop(?: {_REPORT}"
+    rf"| so lieu| ket qua| tinh hinh| chung){{0,2}}{_OF_ALL}?{MONTH}?",
     rf"(?:xem |coi )?(?:thong ke|so lieu|tong so lieu)(?: {_REPORT}| chung| tong hop)?{_OF_ALL}?{MONTH}",
     rf"(?:xem |coi )?(?:thong ke|so lieu) (?:{_REPORT}|chung|tong hop){_OF_ALL}?",
 )
+_LATES = (
+    rf"(?:(?:nhung |cac )?(?:ai|chi hoi nao|don vi nao|noi nao|nguoi nao) )?(?:da )?(?:nop|gui|bao cao) (?:muon|cham"
+    rf"|tre|qua han)(?: han)?(?: {_REPORT})?{MONTH}?",
+    rf"(?:xem )?(?:danh sach|ds) (?:cac )?(?:chi hoi |don vi )?(?:nop|gui) (?:muon|cham|tre){MONTH}?",
+)
+_LONGER = (
+    rf"(?:xem |cho xem |cho |lam |lap )?(?:bang |ban |{_REPORT} )?(?:tong hop|thong ke|so lieu)(?: {_REPORT})?(?: ca)?"
+    r" (?:quy|nam|6 thang|sau thang|9 thang|chin thang)\b.{0,20}",
+)
+_COMPARES = (rf"(?:xem )?so sanh(?: so lieu)?(?: {_REPORT})?(?: voi)?(?: thang truoc| cung ky| nam truoc| thang)?",)
 _SAID = (
     r"(?:y kien|tam tu|du luan|kien nghi|kho khan)(?:(?:,| va)? (?:y kien|tam tu|nguyen vong|du luan|kien nghi|de xuat"
     r"|kho khan|vuong mac))*(?: xa hoi)?"
@@ -56,6 +79,9 @@ _FILES = (
     rf"(?:xuat|tai|gui|lay|in|lam|cho|xin|can)(?: cho| giup| ve| ra| xin)*(?: chi| em| minh| toi)?(?: cai| ban| mot)?"
     rf"(?: file| tep| bang| {_REPORT}| tong hop| so lieu)*(?: (?:bang|ra|sang|dang|ban))? {_FORMAT}(?: {_REPORT}"
     rf"| tong hop)*{_OF_ALL}?{MONTH}?",
+    rf"(?:xuat|tai|gui|lay|in|cho|xin|can)(?: cho| giup| ve| ra| xin)*(?: chi| em| minh| toi)? (?:cai |ban )?"
+    rf"(?:file|tep)(?: {_REPORT}| tong hop)*(?: ve may)?{MONTH}?",
+    r"tai (?:ve|xuong)(?: may)?",
     rf"(?:file |tep |ban |bang ){_FORMAT}(?: {_REPORT}| tong hop)*{MONTH}?",
 )
 _WITHIN: Final[Patterns] = {
@@ -106,7 +132,9 @@ _EVERY = re.compile(r"ca ba|ca 3|tat ca|moi luc|luc nao cung|day du")
 _ASKS = re.compile(r"(?: (?:luc nao|khi nao|vao luc nao|the nao|may gio|tu dong|nua|vao|khi|luc))*")
 
 _PATTERNS: Final[Patterns] = {
-    "summary": [*map(re.compile, _SUMMARIES)],
+    "longer": [*map(re.compile, _LONGER)],
+    "late": [*map(re.compile, _LATES)],
+    "summary": [*map(re.compile, (*_SUMMARIES, *_COMPARES))],
     "voices": [*map(re.compile, _VOICES)],
     "places": [*map(re.compile, _PLACES)],
     "file": [*map(re.compile, _FILES)],
@@ -143,7 +171,8 @@ def _matched(said: str, patterns: Patterns, today: date) -> Wish | None:
         for compiled in some:
             if found := compiled.fullmatch(said):
                 groups = found.groupdict()
-                file = ("docx" if _WORD.fullmatch(groups["file"]) else "xlsx") if groups.get("file") else ""
+                file = "xlsx" if what == "file" else ""
+                file = ("docx" if _WORD.fullmatch(groups["file"]) else "xlsx") if groups.get("file") else file
                 return Wish(what, period_in(found, today), who=groups.get("who") or "", file=file)
     return None
 

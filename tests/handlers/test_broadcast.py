@@ -12,7 +12,7 @@ from tests.handlers.stage import Stage
 
 from handlers.broadcast import sending as broadcast_sending
 from handlers.broadcast import texts
-from handlers.broadcast.hours import moment_of
+from handlers.hours import moment_of
 from handlers.turn import VIETNAM
 from knowledge.search import Library
 from records import announcements, outbox
@@ -461,3 +461,18 @@ def test_moments(said: str, expected: tuple[int, ...] | None) -> None:
     found = moment_of(said, NOW)
     local = found.astimezone(VIETNAM) if found else None
     assert expected == ((local.year, local.month, local.day, local.hour, local.minute) if local else None)
+
+
+def test_who_has_not_read_is_of_those_who_got_it(admin: Chat, engine: Engine) -> None:
+    """Who is still to get it has not failed to read; who did not get it is listed with the reason."""
+    write(admin, texts.EVERYBODY)
+    admin.hears(texts.ASK_READ)
+    admin.says(texts.SEND)
+    settled(engine, v="sent", s="failed/bị từ chối")
+    unread = admin.says("ai chưa đọc").text
+    assert "1 người chưa bấm" in unread
+    assert "Còn 2 người chưa được gửi" in unread
+    failed = admin.says("ai bị lỗi").text
+    assert "2 người không nhận được" in failed
+    assert "bị từ chối" in failed
+    assert texts.READ == Chat(engine, "v").says("da nhan roi em a").text

@@ -261,3 +261,13 @@ def test_another_month_is_taken_when_all_is_read_back(stage: Stage) -> None:
     assert "đã qua" in said(talk, "từ tháng 9").text
     assert "từ báo cáo tháng 11/2026" in said(talk, "1").text
     assert "từ báo cáo tháng 12/2026" in said(talk, "từ tháng 12").text
+
+
+@pytest.mark.parametrize("asked", ["bao gio phai nop bao cao", "hạn nộp báo cáo là bao giờ?", "nop bao cao khi nao"])
+def test_asked_openly_it_is_the_deadline_she_lives_with(stage: Stage, asked: str) -> None:
+    """Where a rule holds; else the plans answer."""
+    assert texts.OTHER_REPORTS not in said(stage.talk(HOA), asked).text
+    put(stage, "T-1", Terms(due_day=5, months_after=1, due_hour=17))
+    answer = said(stage.talk(HOA), asked).text
+    assert "5/11/2026" in answer
+    assert texts.OTHER_REPORTS in answer

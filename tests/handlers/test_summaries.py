@@ -76,11 +76,11 @@ Chưa nộp (1):
 • thôn Bản Lầu – chưa có chi hội trưởng
 
 SỐ LIỆU (2 chi hội đã nộp)
-• Hội viên: 200 (tháng trước +3, cùng kỳ +3)
-• Kết nạp mới: 6 (tháng trước bằng, cùng kỳ bằng)
-• Sinh hoạt: 2 buổi, 135 lượt chị dự (tháng trước bằng)
-• Thăm hỏi, giúp đỡ: 4 người (hộ), trị giá 2.000.000 đồng (tháng trước +2.000.000)
-• Hoạt động khác: 0 việc, trị giá 3.000.000 đồng (tháng trước bằng)
+• Hội viên: 200 (tăng 3 so với tháng trước, tăng 3 so với cùng kỳ)
+• Kết nạp mới: 6 (bằng tháng trước, bằng cùng kỳ)
+• Sinh hoạt: 2 buổi, 135 lượt chị dự (bằng tháng trước)
+• Thăm hỏi, giúp đỡ: 4 người (hộ), trị giá 2.000.000 đồng (tăng 2.000.000 so với tháng trước)
+• Hoạt động khác: 0 việc, trị giá 3.000.000 đồng (bằng tháng trước)
 So với tháng trước: tính trên 1 chi hội báo cáo cả hai tháng.
 So với cùng kỳ năm trước: tính trên 1 chi hội.
 
@@ -521,3 +521,34 @@ def test_after_the_month_it_is_over(stage: Stage, ha: Talk) -> None:
     """Nothing says then that the month goes on."""
     stage.send("T-1-1")
     assert "Tính đến" not in ha.says("tổng hợp tháng 10", now=NEXT_MONTH).text
+
+
+@pytest.mark.parametrize("said", ["ai nộp muộn", "chi hoi nao nop muon", "danh sách nộp muộn tháng 10"])
+def test_who_reported_late(stage: Stage, said: str) -> None:
+    """By name, with when it came; it is no question about plans."""
+    assert "không có chi hội nào nộp muộn" in stage.talk(HA).says(said).text
+
+
+@pytest.mark.parametrize("said", ["tổng hợp quý 4", "tong hop nam 2026", "thống kê 6 tháng đầu năm"])
+def test_longer_than_a_month_is_said_to_be_missing(stage: Stage, said: str) -> None:
+    """Not the figures of some month as if they were meant."""
+    assert "theo từng tháng" in stage.talk(HA).says(said).text
+
+
+@pytest.mark.parametrize("said", ["cho chị xin tổng hợp tháng này", "so sanh voi thang truoc", "tong hop thang 10"])
+def test_a_month_at_a_glance_in_other_words(stage: Stage, said: str) -> None:
+    """As she would ask a person."""
+    assert "TỔNG HỢP THÁNG 10/2026" in stage.talk(HA).says(said).text
+
+
+@pytest.mark.parametrize("said", ["gửi file", "tải về máy", "cho chi xin file bao cao tong hop"])
+def test_a_file_of_no_stated_kind_is_the_workbook(stage: Stage, said: str) -> None:
+    """It opens on a telephone, too."""
+    assert "bảng tổng hợp (Excel)" in stage.talk(HA).says(said).text
+
+
+def test_nobody_is_chased_for_a_month_long_past(stage: Stage) -> None:
+    """It would only confuse her with the month that is open."""
+    talk = stage.talk(HA)
+    talk.says("tổng hợp tháng 1/2020")
+    assert "đã lâu" in talk.says("nhắc tất cả").text

@@ -101,7 +101,7 @@ def test_figures_stand_beside_last_month(commune: Organisation) -> None:
     document = made(commune)
     found = cells(document, 1)
     assert ["TT", "Chỉ tiêu", "Đơn vị tính", "Tháng 10/2026", "Tháng 9/2026", "Tăng, giảm (*)"] == found[0]
-    assert ["1", "Tổng số hội viên", "người", "200", "167", "+3"] == found[1]
+    assert ["1", "Tổng số hội viên", "người", "200", "167", "+3 (117 → 120)"] == found[1]
     assert ["9", "Quỹ hội còn", "đồng", "700.000", "", ""] == found[9]
     text = "\n".join(lines(document))
     assert "Đã báo cáo: 2 (50%), trong đó đúng hạn 1, muộn 1." in text

@@ -1,4 +1,4 @@
-"""The moment at which an announcement is to go out: as an admin types it, and as it is said back."""
+"""A moment that is still to come: as somebody types it, as it is said back, and whether people are awake then."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from knowledge.numbers import with_figures
 from knowledge.rules import OnDate
 from knowledge.vietnamese import fold
 
-_MORNING: Final = 7
-_EVENING: Final = 21
+MORNING: Final = 7
+EVENING: Final = 21
 """From the one hour to the other people are awake; what comes outside of them frightens them."""
 
 _HOUR = re.compile(
@@ -42,7 +42,7 @@ def stored(iso: str) -> datetime:
 
 def allowed(at: datetime) -> bool:
     """Tell whether people are awake at that moment."""
-    return _MORNING <= at.astimezone(VIETNAM).hour < _EVENING
+    return MORNING <= at.astimezone(VIETNAM).hour < EVENING
 
 
 def hour_allowed(at: datetime) -> datetime:
@@ -50,7 +50,8 @@ def hour_allowed(at: datetime) -> datetime:
     local = at.astimezone(VIETNAM)
     if allowed(local):
         return at
-    return datetime.combine(local.date() + timedelta(days=local.hour >= _EVENING), time(_MORNING), VIETNAM)
+    morning = datetime.combine(local.date() + timedelta(days=local.hour >= EVENING), time(MORNING), VIETNAM)
+    return morning.astimezone(at.tzinfo)
 
 
 def day_of(text: str, now: datetime) -> date | None:
