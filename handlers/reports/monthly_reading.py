@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from handlers.forms.form import Context
+from handlers.forms.numbers import whole
 from handlers.private import without_secrets
 from handlers.reports.monthly_words import (
+    DONE,
     EACH,
     ELSEWHEN,
     GIVEN,
@@ -68,14 +70,16 @@ _FIGURES: Final = (
     _figure("ket_nap_moi", r"(?P<none>(?:khong|ko|chua) (?:co )?(?:ket nap|kn)(?: moi| them| duoc| ai)*)" + _END),
     _figure(
         "so_du",
-        rf"{N}\s*(?:{WHO}\s*){{0,2}}(?:den |co |tham )?(?P<du>du|co mat|tham gia)(?: {MEETING})?{_END}",
+        rf"{N}\s*(?:luot\s*)?(?:{WHO}\s*){{0,2}}(?:den |co |tham )?(?P<du>du|co mat|tham gia)(?: {MEETING})?{_END}",
         "attending",
     ),
     _figure(
-        "so_du", rf"(?:so )?(?P<du>du|co mat)(?: {MEETING})?\s*(?:la|co|duoc|:)?\s*{N}(?:\s*{WHO})?{_END}", "attending"
+        "so_du",
+        rf"(?:so )?(?:luot )?(?P<du>du|co mat)(?: {MEETING})?\s*(?:la|co|duoc|:)?\s*{N}(?:\s*luot)?(?:\s*{WHO})?{_END}",
+        "attending",
     ),
     _figure("so_suat_qua", rf"{GIVEN}{OF_A_GIFT}{MONEY}{SET_APART}"),
-    _figure("so_suat_qua", rf"{GIVEN}(?!\s*vay\b)"),
+    _figure("so_suat_qua", rf"{GIVEN}(?!(?:\s+[a-z]+){{0,3}}\s+vay\b)"),
     _figure("chuyen_den", rf"{N}\s*(?:{WHO}\s*)?(?:moi )?chuyen den"),
     _figure("chuyen_den", rf"chuyen den\s*(?:la|co|:)?\s*{N}(?:\s*{WHO})?{_END}"),
     _figure("chuyen_di", rf"{N}\s*(?:{WHO}\s*)?chuyen di"),
@@ -112,17 +116,17 @@ _NEAR = 200
 _BREAK = re.compile(r"[;\n]|\.(?=\s)")
 _STOP = re.compile(r"\s*(?:[;\n]+|\.(?=\s|$))\s*")
 _PAUSE = re.compile(rf"{_STOP.pattern}|\s*,(?!\d)\s*")
-_FIGURES_FOLLOW = re.compile(rf"{_STOP.pattern}|\s*,(?=\s*(?:co |duoc )?\d)")
+_FIGURES_FOLLOW = re.compile(rf"{_STOP.pattern}|\s*,(?=\s*(?:co |duoc )?\d)|(?:\s*,|\s+va\b)(?=\s*{DONE})")
 
 
 def answers_in(text: str, context: Context) -> Mapping[str, str]:
     """Give the answers that a message holds: name of the field -> the piece of text that says it."""
-    return _read(text, context)[0]
+    return read(text, context)[0]
 
 
 def unread_in(text: str, context: Context) -> Sequence[str]:
     """Give the pieces of a message that hold a figure and tell no answer, as she typed them."""
-    _, said, rest = _read(text, context)
+    _, said, rest = read(text, context)
     rest = _NO_FIGURE.sub(lambda match: "x" * len(match[0]), rest)
     counted = [part.span() for part in _PART.finditer(rest) if _COUNTED.search(part[0])]
     pieces = [without_secrets(said[start:end].strip(" .:;-+()"))[0] for start, end in counted]
@@ -143,7 +147,7 @@ _PER_MEETING = re.compile(r"\b(?:buoi (?:dau|sau|truoc|thu|mot|hai|[1-3](?!\d))|
 """Figures of single meetings are no figure of the month."""
 
 
-def _read(text: str, context: Context) -> tuple[dict[str, str], str, str]:
+def read(text: str, context: Context) -> tuple[dict[str, str], str, str]:
     """Give the answers, the text, and the same text with "|" for all that was used."""
     said = nfc(text)
     plain = fold(said)
@@ -274,6 +278,24 @@ def members_part(text: str) -> str:
     plain = fold(said)
     match = _MEMBERS.match(plain)
     return said[match.end() :] if match and len(plain) == len(said) else text
+
+
+_EACH_MEETING = re.compile(r"\b(?:moi|tung) buoi(?: (?:co|la|duoc))?\b")
+_MEETING_NAMED = re.compile(r"\bbuoi\s+(?:dau|sau|truoc|mot|hai|ba|thu \w+|[1-9])\b")
+_APART = re.compile(r"(?:\s*(?:[,;:+&()]|\b(?:luot|chi|em|nguoi|hoi vien|hv|co|du|den|duoc|va|a)\b))+")
+
+
+def attendance(text: str, context: Context) -> int:
+    """Read how many came, over all meetings: "80 lượt"; where two were held also "45 và 40" and "mỗi buổi 40"."""
+    parse, meetings = whole("chị", most=5000), context.values.get("so_buoi", 1)
+    plain = _MEETING_NAMED.sub(" ", fold(nfc(text)))
+    if meetings > 1 and _EACH_MEETING.search(plain):
+        each = parse(_EACH_MEETING.sub(" ", plain).strip(" ,"), context)
+        return int(parse(str(each * meetings), context))
+    figures = [figure.strip() for figure in _APART.split(plain) if figure.strip()]
+    if meetings > 1 and len(figures) == meetings and all(figure.isdigit() for figure in figures):
+        return int(parse(str(sum(map(int, figures))), context))
+    return int(parse(text, context))
 
 
 _LISTED = re.compile(

@@ -52,3 +52,14 @@ MONEY: Final = (
     rf"|(?:{_DIGIT})(?:\s+(?:{_DIGIT})){{0,8}}\s+(?:trieu|nghin|ngan)(?:\s+(?:ruoi|{_DIGIT})){{0,8}}\b)(?!\s*\d)"
 )
 """An amount of money in running text. “cu” is no million here: “thăm 2 cụ” are two old people."""
+
+_DOES = (
+    rf"(?:{_GIVES}|ung ho|quyen gop|van dong|ket nap|kn|gioi thieu|chuyen den|chuyen di|thu|tong so|hoi vien|hv"
+    r"|sinh hoat|hop|don|ra quan|tong ve sinh|tap huan|giao luu)"
+)
+DONE: Final = (
+    rf"(?:(?:da|co|di|to chuc|chi hoi|chi em|minh|cung|con|ngoai ra|va|thang nay)\s+)*{_DOES}"
+    rf"(?:\s+[a-z]+){{0,4}}\s+(?:\d[\d.,]*\s*(?:{_UNITS}|trieu|tr|nghin|ngan|k|dong|cay)\b|\d[\d.,]*(?:tr|k)\d*\b"
+    rf"|(?:{_DIGIT})\s+(?:{_UNITS}|trieu|nghin|ngan)\b|\d{{1,3}}(?:\.\d{{3}})+)"
+)
+"""Something done, with how many or how much: "giúp 4 hộ nghèo", "ủng hộ 500k". It belongs to no topic of a meeting."""

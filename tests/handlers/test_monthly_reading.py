@@ -135,6 +135,24 @@ def _found(text: str) -> Mapping[str, str]:
         ),
         ("không có kiến nghị gì, chị em không có ý kiến gì", {"du_luan": "không", "kien_nghi": "không"}),
         ("45 hội viên tham gia sinh hoạt", {"so_du": "45"}),
+        ("có 80 lượt chị dự", {"so_du": "80"}),
+        ("sinh hoạt 2 buổi, 80 lượt dự", {"so_buoi": "2", "so_du": "80"}),
+        ("số lượt dự: 80 lượt", {"so_du": "80"}),
+        (
+            "chủ đề sức khỏe, giúp 4 hộ nghèo 2 triệu",
+            {"chu_de": "sức khỏe", "so_suat_qua": "4", "gia_tri_qua": "2 triệu"},
+        ),
+        (
+            "118 hội viên, sinh hoạt 1 buổi, chủ đề kinh tế và đã giúp một hộ nghèo 500 nghìn",
+            {
+                **{"tong_hoi_vien": "118", "so_buoi": "1", "chu_de": "kinh tế", "so_suat_qua": "một"},
+                "gia_tri_qua": "500 nghìn",
+            },
+        ),
+        ("chủ đề sức khỏe, kết nạp 2 chị", {"ket_nap_moi": "2", "chu_de": "sức khỏe"}),
+        ("chủ đề sức khỏe, ủng hộ bão lũ 500k", {"chu_de": "sức khỏe"}),
+        ("chủ đề 5 không 3 sạch, giúp nhau 1+1", {"chu_de": "5 không 3 sạch, giúp nhau 1+1"}),
+        ("chủ đề phòng chống bạo lực, giúp nhau vượt khó", {"chu_de": "phòng chống bạo lực, giúp nhau vượt khó"}),
         (
             "tháng này 118 hv, kn 2, họp 1 buổi 12/10 có 85 chị dự, nói về phòng chống lừa đảo",
             {
@@ -224,6 +242,7 @@ def test_what_is_said_outright_is_found(said: str, expected: Mapping[str, str]) 
         ("giúp 2 hộ nghèo, quỹ hội còn 3 triệu", "gia_tri_qua"),
         ("thăm 3 hội viên ốm, thu hội phí 900 nghìn", "gia_tri_qua"),
         ("hỗ trợ 3 hộ vay vốn 50 triệu", "so_suat_qua gia_tri_qua"),
+        ("giúp 3 hộ nghèo vay vốn 50 triệu", "so_suat_qua gia_tri_qua"),
         ("kiến nghị xã hỗ trợ 2 hộ nghèo 50 triệu", "so_suat_qua gia_tri_qua"),
         # other figures
         ("sđt chị Hoa 0912345678 hội viên", "tong_hoi_vien"),
@@ -394,7 +413,7 @@ def test_a_bare_number_at_the_beginning_answers_the_open_question(first: str) ->
         ("1 chị mất", "1 chị mất"),
         ("một chị mất", "một chị mất"),
         ("45/60 chị dự", "45/60 chị dự"),
-        ("có 80 lượt dự", "có 80 lượt dự"),
+        ("có 80 lượt xem", "có 80 lượt xem"),
         ("quyên góp 2.500.000 đồng. Vui", "quyên góp 2.500.000 đồng"),
         ("2 buổi, buổi đầu 45 chị dự, buổi sau 30 chị", "2 buổi; buổi đầu 45 chị dự; buổi sau 30 chị"),
         (
