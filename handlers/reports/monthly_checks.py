@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from statistics import median
 
 from handlers.forms.fields import (
@@ -30,6 +31,20 @@ def far_off(name: str, noun: str, *, ratio: float = 2.0) -> Callable[[int, Conte
     return doubt
 
 
+def odd_attendance(value: int, context: Context) -> str | None:
+    """Question meetings that nobody came to, and an attendance far from the usual one; more meetings have more."""
+    meetings = max(1, context.values.get("so_buoi", 1))
+    if value == 0:
+        return f"Sinh hoạt {meetings} buổi mà không có chị nào dự ạ? Em hỏi lại cho chắc, đúng không ạ?"
+    attended = [figure for figure in context.facts.history.get("so_du", ()) if figure > 0]
+    held = [figure for figure in context.facts.history.get("so_buoi", ()) if figure > 0]
+    more = meetings / (median(held) if held else 1)
+    history = {**context.facts.history, "so_du": [round(figure * more) for figure in attended]}
+    return far_off("so_du", "chị dự" if meetings == 1 else "lượt chị dự")(
+        value, replace(context, facts=replace(context.facts, history=history))
+    )
+
+
 def odd_members(value: int, context: Context) -> str | None:
     admitted = context.values.get("ket_nap_moi")
     far = far_off("tong_hoi_vien", "hội viên", ratio=1.25)(value, context)
@@ -54,12 +69,20 @@ def _unexplained(members: int, admitted: int, context: Context) -> str | None:
 
 
 def unlike_members(context: Context) -> str | None:
+    """Find more attendances than if every member had come to every meeting."""
     present, members = context.values["so_du"], context.values["tong_hoi_vien"]
-    if present <= members:
+    meetings = context.values.get("so_buoi")
+    if meetings is None or present <= members * meetings:
         return None
+    if meetings == 1:
+        return (
+            f"Dạ, số chị dự ({grouped(present)}) đang nhiều hơn số hội viên ({grouped(members)}) ạ."
+            " Chị gõ lại giúp em; nếu số hội viên sai thì gõ “sửa hội viên”."
+        )
     return (
-        f"Dạ, số chị dự ({grouped(present)}) đang nhiều hơn số hội viên ({grouped(members)}) ạ."
-        " Chị gõ lại giúp em; nếu số hội viên sai thì gõ “sửa hội viên”."
+        f"Dạ, {grouped(members)} hội viên dự đủ {meetings} buổi mới là {grouped(members * meetings)} lượt,"
+        f" mà chị ghi {grouped(present)} lượt ạ. Chị gõ lại giúp em; nếu số hội viên hay số buổi sai"
+        " thì gõ “sửa hội viên”, “sửa số buổi”."
     )
 
 

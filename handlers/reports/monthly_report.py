@@ -28,17 +28,25 @@ from handlers.forms.form import Check, Condition, Context, Field, Form, Group, I
 from handlers.forms.numbers import counted, in_dong, in_million, millions, money, odd_money, whole
 from handlers.reports.monthly_checks import (
     days_within_meetings,
-    far_off,
     many_meetings,
     new_within_members,
     odd_admitted,
+    odd_attendance,
     odd_balance,
     odd_members,
     overdue_within_loans,
     to_come,
     unlike_members,
 )
-from handlers.reports.monthly_reading import activity_parts, answers_in, is_help, meeting_parts, members_part, unread_in
+from handlers.reports.monthly_reading import (
+    activity_parts,
+    answers_in,
+    attendance,
+    is_help,
+    meeting_parts,
+    members_part,
+    unread_in,
+)
 from knowledge.moments import moment
 from knowledge.rules import InMonth, OnDate
 
@@ -228,13 +236,18 @@ _ASKED: tuple[Field | Group, ...] = (
         required=False,
         ask_if=lambda context: not active(context) or context.values.get("so_buoi") == 0,
     ),
-    _count(
-        "so_du",
-        "Số chị dự sinh hoạt",
-        "Có bao nhiêu chị em đến dự ạ?",
-        "chị",
-        5000,
-        doubt=far_off("so_du", "chị dự"),
+    Field(
+        name="so_du",
+        label="Số chị dự sinh hoạt",
+        prompt=lambda context: (
+            "Tổng cộng các buổi có bao nhiêu lượt chị dự ạ?"
+            if context.values.get("so_buoi", 1) > 1
+            else "Có bao nhiêu chị em đến dự ạ?"
+        ),
+        parse=attendance,
+        show=counted("chị"),
+        doubt=odd_attendance,
+        example="chị gõ số, ví dụ 45; nhiều buổi thì cộng các buổi lại, hoặc gõ “45 và 40”",
         carries=True,
         ask_if=_met,
     ),
@@ -274,7 +287,13 @@ _ASKED: tuple[Field | Group, ...] = (
                 ask_if=lambda context: not is_help(context.item.get("ten", "")),
             ),
             _sum("gia_tri", "Trị giá", "Trị giá khoảng bao nhiêu tiền ạ? (không có thì gõ 0)", required=False),
-            _text("ket_qua", "Kết quả", "Kết quả thế nào ạ? (bỏ qua cũng được)", 500, required=False),
+            _text(
+                "ket_qua",
+                "Kết quả",
+                "Kết quả thế nào ạ? (bỏ qua cũng được)",
+                500,
+                required=False,
+            ),
         ),
     ),
     _text(

@@ -164,6 +164,9 @@ def test_a_month_without_its_year_is_one_that_was() -> None:
         ("tong_hoi_vien", 121, {"ket_nap_moi": 3}, "kết nạp thêm 3 là 123, mà chị ghi cuối tháng 121"),
         ("ket_nap_moi", 3, {"tong_hoi_vien": 121}, "kết nạp thêm 3 là 123, mà chị ghi cuối tháng 121"),
         ("so_du", 20, {}, "khoảng 85 chị dự, tháng này 20 chị dự"),
+        ("so_du", 200, {}, "khoảng 85 chị dự, tháng này 200 chị dự"),
+        ("so_du", 60, {"so_buoi": 2}, "khoảng 170 lượt chị dự, tháng này 60 lượt chị dự"),
+        ("so_du", 0, {"so_buoi": 2}, "Sinh hoạt 2 buổi mà không có chị nào dự ạ?"),
         ("so_buoi", 12, {}, "“ngày 12”"),
         ("ngay_sinh_hoat", ["2026-10-31"], {}, "chưa đến"),
         ("quy_ton", 900_000, {"quy_thu": 500_000, "quy_chi": 200_000}, "thì còn 1.300.000 đồng"),
@@ -186,6 +189,7 @@ def test_an_odd_value_is_questioned(name: str, value: object, values: dict[str, 
         ("ket_nap_moi", 3, {"tong_hoi_vien": 123}),
         ("so_du", 60, {}),
         ("so_du", 91, {}),
+        ("so_du", 175, {"so_buoi": 2}),
         ("so_buoi", 4, {}),
         ("ngay_sinh_hoat", ["2026-10-20"], {}),
         ("quy_ton", 1_300_000, {"quy_thu": 500_000, "quy_chi": 200_000}),
@@ -210,6 +214,9 @@ def test_the_first_report_is_compared_with_nothing() -> None:
     [
         (("50", "60"), "số kết nạp (60) đang nhiều hơn cả số hội viên (50)"),
         (("50", "2", "1 buổi ngày 12", "51"), "số chị dự (51) đang nhiều hơn số hội viên (50)"),
+        (("50", "2", "2 buổi ngày 5 và 12", "101"), "50 hội viên dự đủ 2 buổi mới là 100 lượt, mà chị ghi 101 lượt"),
+        (("50 hội viên, kết nạp 2, 60 chị dự", "1 buổi ngày 12"), "số chị dự (60) đang nhiều hơn số hội viên (50)"),
+        (("50", "2", "2 buổi", "5 và 12", "90", "sửa số buổi", "1"), "mà có 2 ngày"),
         (("50", "2", "1 buổi", "12 và 20"), "chị ghi 1 buổi mà có 2 ngày"),
     ],
 )
@@ -246,6 +253,45 @@ def test_help_is_not_asked_for_people() -> None:
     walk.says("vui")
     walk.says("giao lưu văn nghệ")
     assert "hoat_dong/1/so_nguoi" == walk.progress.step
+
+
+@pytest.mark.parametrize(
+    ("said", "came"),
+    [
+        *(("90", 90), ("80 luot", 80), ("80 lượt chị", 80), ("tám mươi lượt", 80), ("tổng cộng 85 lượt", 85)),
+        *(("45 và 40", 85), ("45, 40", 85), ("buổi đầu 45 chị, buổi sau 40 chị", 85), ("buoi 1: 45, buoi 2: 40", 85)),
+        *(("mỗi buổi 40 chị", 80), ("40 chị mỗi buổi", 80)),
+    ],
+)
+def test_who_came_is_counted_over_all_meetings(said: str, came: int) -> None:
+    """Those who came twice are counted twice, as where the months are summed up."""
+    walk = Walk(FORM, FIRST)
+    for text in ("50", "2", "2 buổi ngày 5 và 12"):
+        walk.says(text)
+    assert "Tổng cộng các buổi có bao nhiêu lượt chị dự ạ?" in walk.asked.text
+    walk.says(said)
+    assert came == walk.values["so_du"]
+
+
+@pytest.mark.parametrize("said", ["45 và 40", "mỗi buổi 40", "1.200", "45 40", "40, 30, 20"])
+def test_one_meeting_has_one_attendance(said: str) -> None:
+    """The question names one, and a figure that may be several is asked for again."""
+    walk = Walk(FORM, FIRST)
+    for text in ("50", "2", "1 buổi ngày 12"):
+        walk.says(text)
+    assert "Có bao nhiêu chị em đến dự ạ?" in walk.asked.text
+    walk.says(said)
+    assert "so_du" not in walk.values
+
+
+def test_nobody_at_a_meeting_is_asked_about() -> None:
+    """A no is no answer then; her yes is taken."""
+    walk = Walk(FORM, FIRST)
+    said = [walk.says(text).reply.text for text in ("50", "2", "2 buổi ngày 5 và 12", "khong")]
+    assert "Sinh hoạt 2 buổi mà không có chị nào dự ạ?" in said[-1]
+    assert "so_du" not in walk.values
+    walk.says("đúng rồi")
+    assert 0 == walk.values["so_du"]
 
 
 def test_every_question_can_be_put_and_read_aloud() -> None:
