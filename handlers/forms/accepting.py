@@ -9,8 +9,8 @@ from datetime import date
 
 from handlers.choices import picked
 from handlers.forms import texts
-from handlers.forms.asking import last_value
-from handlers.forms.form import Context, Entry, Facts, Field, Form, Group, Invalid, Noted, Progress, Value
+from handlers.forms.asking import last_value, opens_item
+from handlers.forms.form import Context, Elsewhere, Entry, Facts, Field, Form, Group, Invalid, Noted, Progress, Value
 from handlers.forms.outcome import Outcome, going, unclear
 from handlers.forms.showing import shown
 from handlers.forms.steering import says
@@ -22,10 +22,15 @@ def accepted(
 ) -> tuple[Progress, str]:
     """Give the progress with the answer, and what is said about it; raises Invalid.
 
-    An odd value waits for her yes, unless it was `doubted` before.
+    An odd value waits for her yes, unless it was `doubted` before. What answers other questions goes to them.
     """
     field = form.field(path)
-    found = field.parse(text, context_at(form, progress, facts, path))
+    context = context_at(form, progress, facts, path)
+    if told := field.elsewhere(text, context):
+        if told.doubt and not doubted:
+            return replace(progress, step=path, mode="doubt", pending=Entry(text, None), misses=0), ""
+        return _put_elsewhere(form, progress, path, told, facts)
+    found = field.parse(text, context)
     entry, note = (Entry(found.said, found.value), found.note) if isinstance(found, Noted) else (Entry(text, found), "")
     after, noted = kept(form, progress, path, entry, facts, doubted=doubted)
     return after, "\n".join(filter(None, (noted, note)))
@@ -48,6 +53,33 @@ def kept(
     return replace(after, step=next_step(form, after, facts)), "\n".join(noted)
 
 
+def _put_elsewhere(form: Form, progress: Progress, path: str, told: Elsewhere, facts: Facts) -> tuple[Progress, str]:
+    """Give the progress with the answers to other questions; what they open is asked next, and then this one on.
+
+    An item that the text was to replace goes, and she is told. Raises Invalid where the first answer does not fit.
+    """
+    after, noted = _without_replaced(form, progress, path)
+    asked = _asked(form, after, facts)
+    for number, (name, piece) in enumerate(told.answers.items()):
+        after, more = (_also if number else _added)(form, after, name, piece, facts)
+        noted += more
+    noted += [texts.UNREAD.format(pieces="; ".join(f"“{piece}”" for piece in told.unread))] if told.unread else []
+    after = replace(after, mode="asking", pending=None, misses=0)
+    opened = [part.name for part in form.parts if part.name in _asked(form, after, facts) - asked]
+    step = next((name for name in opened if name not in after.entries), None) or next_step(form, after, facts)
+    return replace(after, step=step), "\n".join(noted)
+
+
+def _without_replaced(form: Form, progress: Progress, path: str) -> tuple[Progress, list[str]]:
+    """Take away the item that begins at the path, if there is one, and say so."""
+    if path not in progress.entries or not opens_item(form, path):
+        return progress, []
+    name, number, _ = path.split("/")
+    field = form.field(path)
+    gone = texts.REMOVED.format(label=field.label.lower(), value=field.show(progress.entries[path].value))
+    return progress.without_item(name, int(number)), [gone]
+
+
 def _without_told(form: Form, progress: Progress, path: str) -> Progress:
     """Take back what was read beside an answer out of the same text, now that the answer is replaced."""
     old = progress.entries.get(path)
@@ -67,15 +99,21 @@ def _sibling(path: str, name: str) -> str:
 def _also(form: Form, progress: Progress, path: str, piece: str, facts: Facts) -> tuple[Progress, list[str]]:
     """Take a further answer out of the same text; what does not fit is simply asked for later."""
     try:
-        field = form.field(path)
-        found = field.parse(piece, context_at(form, progress, facts, path))
-        entry = Entry(found.said, found.value) if isinstance(found, Noted) else Entry(piece, found)
-        _check(form, progress, path, entry, facts)
+        return _added(form, progress, path, piece, facts)
     except (Invalid, KeyError):
         return progress, []
+
+
+def _added(form: Form, progress: Progress, path: str, piece: str, facts: Facts) -> tuple[Progress, list[str]]:
+    """Take an answer that was not asked for, and say so; an odd one is asked for later. Raises Invalid, KeyError."""
+    field = form.field(path)
+    found = field.parse(piece, context_at(form, progress, facts, path))
+    entry = Entry(found.said, found.value) if isinstance(found, Noted) else Entry(piece, found)
+    _check(form, progress, path, entry, facts)
     if field.doubt(entry.value, context_at(form, progress, facts, path)):
         return progress, []
-    return progress.with_entry(path, entry), [texts.NOTED.format(label=field.label.lower(), value=field.show(found))]
+    noted = texts.NOTED.format(label=field.label.lower(), value=field.show(entry.value))
+    return progress.with_entry(path, entry), [noted]
 
 
 def _check(form: Form, progress: Progress, path: str, entry: Entry, facts: Facts) -> None:

@@ -185,7 +185,10 @@ def _after_doubt(form: Form, progress: Progress, text: str, wanted: Command | No
     if slip and elsewhere and (outcome := mended(form, asking, slip.new, slip.old, facts)):
         return outcome
     try:
-        after, noted = accepted(form, asking, path, slip.new if slip else text, facts, doubted=True)
+        said = slip.new if slip else text
+        # What goes to other questions may change what stands there, and is asked about each time.
+        sure = form.field(path).elsewhere(said, context_at(form, asking, facts, path)) is None
+        after, noted = accepted(form, asking, path, said, facts, doubted=sure)
     except Invalid as invalid:
         return unclear(form, progress, facts, str(invalid))
     return going(form, after, facts, noted)

@@ -33,7 +33,8 @@ def _asked(form: Form, progress: Progress, facts: Facts) -> Reply:
     context = context_at(form, progress, facts, progress.step)
     field = form.field(progress.step)
     if progress.mode == "doubt" and progress.pending:
-        doubt = field.doubt(progress.pending.value, context)
+        told = field.elsewhere(progress.pending.said, context)
+        doubt = told.doubt if told else field.doubt(progress.pending.value, context)
         text = doubt or texts.IS_ANSWER.format(said=shortened(progress.pending.said))
         return Reply(text, words=(texts.DOUBT_RIGHT, texts.DOUBT_WRONG, *ALWAYS))
     return _question(form, field, progress, context)

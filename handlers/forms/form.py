@@ -60,6 +60,18 @@ class Context:
     item: Mapping[str, Value] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """What a text says that is no answer to the question that was asked, but one to other questions."""
+
+    answers: Mapping[str, str]
+    """Path of the other field -> the piece of text that answers it, with what is to stay of an earlier answer."""
+    unread: Sequence[str] = ()
+    """What else the text says, which is noted nowhere: she is told it."""
+    doubt: str | None = None
+    """What is asked before any of it is taken; None where it is certain."""
+
+
 Say = str | Callable[[Context], str]
 """A text, or what makes it."""
 Condition = Callable[[Context], bool]
@@ -78,6 +90,11 @@ def no_doubt(_value: Value, _context: Context) -> str | None:
 def no_more(_text: str, _context: Context) -> Mapping[str, str]:
     """Find nothing else in a text."""
     return {}
+
+
+def nothing_else(_text: str, _context: Context) -> Elsewhere | None:
+    """Take every text for an answer to the question that was asked."""
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,10 +129,14 @@ class Field:
     """What is odd about a value, as a question to be confirmed; asked once, and never a refusal."""
     holds: Callable[[Any, Context], bool] = lambda _value, _context: True
     """Whether an answer still makes sense among the others; if not, it is shown and asked for again."""
+    untold: tuple[Value, ...] = ()
+    """Values of an item that tell nothing and are left out where the item is shown."""
     carries: bool = False
     """The value of the last period is offered ("Như tháng trước")."""
     also: Callable[[str, Context], Mapping[str, str]] = no_more
     """Answers to other fields that the same text holds: name of the field -> the piece of text."""
+    elsewhere: Callable[[str, Context], Elsewhere | None] = nothing_else
+    """Finds that a text answers other fields and not this one, which is then asked on."""
 
     def counts(self, context: Context) -> bool:
         """Tell whether an answer to it, if there is one, is part of what the form says."""

@@ -145,10 +145,12 @@ def mended(form: Form, progress: Progress, new: str, old: str | None, facts: Fac
     if path is None:
         return None
     try:
-        after, _ = accepted(form, progress, path, new, facts, doubted=True)
+        after, noted = accepted(form, progress, path, new, facts, doubted=True)
     except Invalid as invalid:
         return unclear(form, progress, facts, str(invalid)) if old is not None else None
     field = form.field(path)
+    if field.elsewhere(new, context_at(form, progress, facts, path)):
+        return going(form, after, facts, noted)
     noted = texts.CORRECTED.format(label=field.label.lower(), value=field.show(after.entries[path].value))
     return going(form, after, facts, noted)
 

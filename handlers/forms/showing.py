@@ -50,7 +50,11 @@ def _items(group: Group, items: Sequence[Mapping[str, Value]]) -> Iterator[str]:
     for item in items:
         first, *others = group.fields
         head = first.show(item[first.name]) if first.name in item else "?"
-        rest = [f"{f.label.lower()}: {f.show(item[f.name])}" for f in others if f.name in item]
+        rest = [
+            f"{f.label.lower()}: {f.show(item[f.name])}"
+            for f in others
+            if f.name in item and item[f.name] not in f.untold
+        ]
         yield "; ".join([head, *rest])
 
 

@@ -26,6 +26,7 @@ from handlers.forms.fields import (
 )
 from handlers.forms.form import Check, Condition, Context, Field, Form, Group, Invalid, Value
 from handlers.forms.numbers import counted, in_dong, in_million, millions, money, odd_money, whole
+from handlers.reports.monthly_aside import told_elsewhere
 from handlers.reports.monthly_checks import (
     days_within_meetings,
     many_meetings,
@@ -47,6 +48,7 @@ from handlers.reports.monthly_reading import (
     members_part,
     unread_in,
 )
+from handlers.reports.texts import NONE_SAID
 from knowledge.moments import moment
 from knowledge.rules import InMonth, OnDate
 
@@ -135,7 +137,11 @@ def _next_activity(context: Context) -> str:
         return "Việc này chị ghi lại thế nào ạ? Không sửa việc nào nữa thì gõ “hết”."
     if context.values.get("hoat_dong"):
         return "Còn việc gì nữa không ạ? Không còn thì gõ “hết”."
-    return "Ngoài sinh hoạt, mình có việc gì nữa không ạ? Ví dụ: thăm 2 hộ nghèo 1tr5. Không có thì gõ “hết”."
+    if context.values.get("so_suat_qua"):
+        return "Ngoài sinh hoạt và thăm hỏi, giúp đỡ đã ghi, còn việc gì nữa không ạ? Không còn thì gõ “hết”."
+    return (
+        "Ngoài sinh hoạt, mình có việc gì nữa không ạ? Ví dụ: tổng vệ sinh đường làng 40 người. Không có thì gõ “hết”."
+    )
 
 
 def _count(name: str, label: str, prompt: str, noun: str, most: int, **more: Any) -> Field:
@@ -275,6 +281,7 @@ _ASKED: tuple[Field | Group, ...] = (
                 parse=free_text(most=150),
                 free=True,
                 also=lambda text, _context: activity_parts(text),
+                elsewhere=told_elsewhere,
                 example="“giao lưu văn nghệ 20/10, 60 người”; không có thì gõ “hết”",
             ),
             _count(
@@ -293,6 +300,7 @@ _ASKED: tuple[Field | Group, ...] = (
                 "Kết quả thế nào ạ? (bỏ qua cũng được)",
                 500,
                 required=False,
+                untold=(NONE_SAID,),
             ),
         ),
     ),
@@ -397,7 +405,7 @@ _MORE: tuple[Field | Group, ...] = (
     _sum(
         "gia_tri_qua",
         "Trị giá thăm hỏi, giúp đỡ",
-        "Tổng trị giá khoảng bao nhiêu tiền ạ?",
+        "Thăm hỏi, giúp đỡ tổng trị giá khoảng bao nhiêu tiền ạ? (không có thì gõ 0)",
         required=False,
         ask_if=lambda context: active(context) and context.values.get("so_suat_qua", 0) > 0,
     ),

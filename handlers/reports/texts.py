@@ -48,6 +48,10 @@ ZERO_ASK: Final = "Dạ, chị đã ghi {noted}. Bỏ hết để báo “không
 ZERO_YES: Final = "Bỏ hết, không có hoạt động"
 ZERO_NO: Final = "Giữ lại, làm tiếp"
 ZERO_WORD: Final = "Không có hoạt động"
+HELP_ADDED: Final = (
+    "Dạ, em đã ghi thăm hỏi, giúp đỡ: {before}. Đây là giúp thêm, cộng lại là {after}, đúng không ạ?"
+    " Nếu việc này đã ghi rồi thì chị gõ “không”."
+)
 FULL_AGAIN: Final = "Dạ, vậy mình báo cáo đầy đủ ạ."
 NONE_YET: Final = "Dạ, chi hội mình chưa gửi báo cáo nào ạ. Chị gõ “báo cáo” để làm nhé."
 MINE: Final = "Dạ, các báo cáo đã gửi:\n{lines}"

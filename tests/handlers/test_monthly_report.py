@@ -13,6 +13,7 @@ from tests.handlers.monthly import FIRST, JUNE, LATER, ZERO
 from tests.handlers.walking import Walk, check_shown
 
 from handlers.forms.form import Context, Facts, Field, Group, Invalid
+from handlers.forms.showing import lines_of, value_lines
 from handlers.reports.monthly_report import FORM, MORE, completed, in_month, title_of
 from records.messages import Reply
 
@@ -292,6 +293,16 @@ def test_nobody_at_a_meeting_is_asked_about() -> None:
     assert "so_du" not in walk.values
     walk.says("đúng rồi")
     assert 0 == walk.values["so_du"]
+
+
+def test_no_result_is_not_told() -> None:
+    """It says nothing to those who read the report."""
+    walk = Walk(FORM, FIRST)
+    for text in ("50", "2", "0", "mưa", "dọn vệ sinh 30 người", "0", "không", "hết", "không", "không", "không"):
+        walk.says(text)
+    for lines in (lines_of(FORM, walk.progress, FIRST), value_lines(FORM, walk.values, FIRST)):
+        assert any("dọn vệ sinh 30 người" in line for line in lines)
+        assert not any("kết quả" in line for line in lines)
 
 
 def test_every_question_can_be_put_and_read_aloud() -> None:
