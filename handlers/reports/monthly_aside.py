@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from handlers.forms.asking import shortened
@@ -58,6 +59,20 @@ def told_elsewhere(text: str, context: Context) -> Elsewhere | None:
     if words and unused[_opening(plain) :].startswith("|"):
         return Elsewhere(_joined(words, context))
     return None
+
+
+def told_behind_topic(text: str, context: Context) -> Elsewhere | None:
+    """Give the topic of a meeting and the help that is told behind it: "sức khỏe, giúp 4 hộ nghèo 2 triệu"."""
+    said = nfc(text)
+    plain = fold(said)
+    cut = _HELP_FOLLOWS.search(plain) if len(plain) == len(said) else None
+    told = told_elsewhere(said[cut.end() :], context) if cut else None
+    if cut is None or told is None or not said[: cut.start()].strip():
+        return None
+    return replace(told, answers={"chu_de": said[: cut.start()].strip(), **told.answers})
+
+
+_HELP_FOLLOWS = re.compile(rf"\s*(?:[,;.\n]|\bva\b)\s*(?=(?:(?:da|di|chi hoi|chi em|minh|cung|con|va)\s+)*{GIVEN})")
 
 
 def _opening(plain: str) -> int:

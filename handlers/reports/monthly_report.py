@@ -26,7 +26,7 @@ from handlers.forms.fields import (
 )
 from handlers.forms.form import Check, Condition, Context, Field, Form, Group, Invalid, Value
 from handlers.forms.numbers import counted, in_dong, in_million, millions, money, odd_money, whole
-from handlers.reports.monthly_aside import told_elsewhere
+from handlers.reports.monthly_aside import told_behind_topic, told_elsewhere
 from handlers.reports.monthly_checks import (
     days_within_meetings,
     many_meetings,
@@ -264,6 +264,7 @@ _ASKED: tuple[Field | Group, ...] = (
         parse=suggested(THEMES, most=500),
         choices=THEMES,
         free=True,
+        elsewhere=told_behind_topic,
         example="“Tuyên truyền phòng chống lừa đảo trên mạng”",
         carries=True,
         ask_if=_met,

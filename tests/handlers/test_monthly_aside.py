@@ -12,7 +12,7 @@ from tests.handlers.walking import Walk
 
 from handlers.forms.answering import answer
 from handlers.forms.form import Context, values_of
-from handlers.reports.monthly_aside import told_elsewhere
+from handlers.reports.monthly_aside import told_behind_topic, told_elsewhere
 from handlers.reports.monthly_report import FORM
 from knowledge.vietnamese import fold
 
@@ -181,15 +181,45 @@ def test_words_are_added_to_words() -> None:
     assert "hoat_dong/0/ten" == walk.progress.step
 
 
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("sức khỏe, giúp 4 hộ nghèo 2 triệu", "sức khỏe"),
+        ("suc khoe va da giup 4 ho ngheo 2 trieu", "suc khoe"),
+        ("phòng chống lừa đảo, an toàn trẻ em; giúp 4 hộ nghèo 2 triệu", "phòng chống lừa đảo, an toàn trẻ em"),
+    ],
+)
+def test_help_is_no_part_of_the_topic(said: str, topic: str) -> None:
+    """Where the topic is asked; the activities come next."""
+    walk = Walk(FORM, FIRST)
+    for text in ("118", "2", "1 buổi ngày 12", "60"):
+        walk.says(text)
+    told = walk.says(said).reply.text
+    assert f"Dạ, em ghi nội dung sinh hoạt: {topic}." in told
+    assert f"{GIVEN}4 người (hộ).\n{WORTH}2.000.000 đồng" in told
+    assert (topic, 4, 2_000_000) == tuple(walk.values[name] for name in ("chu_de", "so_suat_qua", "gia_tri_qua"))
+    assert "hoat_dong/0/ten" == walk.progress.step
+
+
+@pytest.mark.parametrize(
+    "said", ["5 không 3 sạch, giúp nhau 1+1", "giúp nhau thoát nghèo", "sức khỏe, bảo hiểm y tế", "1"]
+)
+def test_a_topic_stays_whole(said: str) -> None:
+    """Without figures of what was given."""
+    assert told_behind_topic(said, OCTOBER) is None
+
+
 @settings(derandomize=True, max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     """Whatever is typed."""
     told_elsewhere(text, OCTOBER)
     told_elsewhere(f"giúp 2 hộ {text} 1tr5", OCTOBER)
+    told_behind_topic(f"{text}, giúp 2 hộ 1tr5", OCTOBER)
 
 
 @pytest.mark.parametrize("text", ["giúp 2 hộ nghèo " * 312, "giúp 2 hộ " + "va " * 1600, "giúp 2 hộ" + "," * 4990])
 def test_a_long_text_is_read_at_once(text: str) -> None:
     """No pattern loses itself."""
     told_elsewhere(text, OCTOBER)
+    told_behind_topic(text, OCTOBER)
