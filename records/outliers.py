@@ -48,8 +48,9 @@ def _of_unit(unit_id: int, now: Figures, before: Figures, usual: float) -> Itera
     if members is not None and members_before and _far(members, members_before):
         yield Outlier(unit_id, "members", members, members_before)
     present = now.get("so_du")
-    if members is not None and present is not None and present > members:
-        yield Outlier(unit_id, "attendance", present, members)
+    full = None if members is None else members * max(1, now.get("so_buoi") or 1)  # all of them at every meeting
+    if full is not None and present is not None and present > full:
+        yield Outlier(unit_id, "attendance", present, full)
     if before and not _meetings(now) and not _meetings(before):
         yield Outlier(unit_id, "no_meeting", 0, 0)
     worth = _worth(now)

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, delete, select, update
 from records.obligations import chunks
 from records.once import insert_all_once, insert_once
 from records.rules import VIETNAM
-from records.scheduling_tables import Blackout, Reminder
+from records.scheduling_tables import Blackout, Reminder, Snooze
 from records.submission_tables import Draft
 from records.tables import Account, InboxMessage, Officer, OutboxMessage
 
@@ -123,6 +123,23 @@ def queued_after(session: Session, row: Reminder) -> Sequence[Reminder]:
                 and_(col(Reminder.planned_for) == row.planned_for, col(Reminder.id) > row.id),
             )
         )
+    ).all()
+
+
+def put_off(session: Session, officer_id: int, now: datetime) -> Sequence[Reminder]:
+    """Give what she wants to be reminded of later: of each such obligation the reminders there were."""
+    return session.exec(
+        select(Reminder)
+        .join(
+            Snooze,
+            and_(
+                col(Snooze.officer_id) == Reminder.officer_id,
+                col(Snooze.obligation) == Reminder.obligation,
+                col(Snooze.unit_id) == Reminder.unit_id,
+            ),
+        )
+        .where(Reminder.officer_id == officer_id, col(Snooze.until_at) > now)
+        .order_by(col(Reminder.due_at), col(Reminder.id))
     ).all()
 
 

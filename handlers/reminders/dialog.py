@@ -5,12 +5,14 @@ A reminder is no dialog: its labels are words that mean its obligation whenever 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, NamedTuple
 
 from handlers.choices import refuses
 from handlers.forms.steering import says
+from handlers.hours import day_of, hour_allowed, in_words, moment_of
 from handlers.months import month
 from handlers.private import without_secrets
 from handlers.reminders import texts, words
@@ -19,6 +21,7 @@ from handlers.reports.opening import open_report
 from handlers.reports.subject import key_of
 from handlers.turn import VIETNAM, Step, Turn
 from knowledge.lunar import is_tet
+from knowledge.vietnamese import fold
 from records import obligations, reminders, reports, rules, units
 from records.messages import Reply
 from records.reminders import AFTERNOON, REPORT_NOW, TOMORROW
@@ -27,6 +30,9 @@ from records.scheduling_tables import Reminder
 _RECENT = timedelta(days=14)
 """So long a reminder is what her words may mean."""
 _LONGEST = 500
+_HOURS: Final = {"sang": 8, "trua": 11, "chieu": 15, "toi": 19}
+"""At which she is reminded on a day, or in a part of it, that she names."""
+_PART = re.compile(rf"(?:buoi )?(?P<part>{'|'.join(_HOURS)})(?: (?P<day>.+))?")
 
 
 class Subject(NamedTuple):
@@ -44,7 +50,10 @@ def begin(turn: Turn) -> Step | None:
     wanted = words.wanted(turn.text, idle=turn.chat.get("dialog") is None)
     if wanted is None:
         return None
-    reminded = reminders.latest(turn.session, turn.officer.id, turn.now - _RECENT)
+    reminded = [
+        *reminders.latest(turn.session, turn.officer.id, turn.now - _RECENT),
+        *reminders.put_off(turn.session, turn.officer.id, turn.now),
+    ]
     hers = list(dict.fromkeys(_subject(row) for row in reminded))  # two reminders of the same may have come together
     owed = [subject for subject in hers if _is_owed(turn, subject)]
     if wanted in ("report", "zero"):
@@ -54,8 +63,52 @@ def begin(turn: Turn) -> Step | None:
     return _answered(turn, wanted, owed)
 
 
+def _later(turn: Turn, said: str, owed: Sequence[Subject]) -> Step | None:
+    """Remind her at the moment that she names; None where it is none."""
+    part = _PART.fullmatch(fold(said))
+    hour, rest = (_HOURS[part["part"]], part["day"] or "nay") if part else (_HOURS["sang"], said)
+    at = moment_of(said, turn.now)
+    if at is None and (day := _day(rest, turn)):
+        at = datetime.combine(day, time(hour), VIETNAM)
+    if at is None:
+        return None
+    if at <= turn.now:
+        return _asked_when(owed, texts.WHEN_PAST, turn)
+    until = hour_allowed(at)
+    return _put_off(turn, owed, until, texts.AT_MOMENT.format(moment=in_words(until)))
+
+
+def _day(said: str, turn: Turn) -> date | None:
+    """Give the day that is named; of "tuần sau" its first."""
+    if fold(said) in ("nay", "hom nay"):
+        return turn.today
+    if fold(said) in ("tuan sau", "tuan toi", "dau tuan sau", "dau tuan toi"):
+        return turn.today + timedelta(days=7 - turn.today.weekday())
+    return day_of(said, turn.now)
+
+
+def _asked_when(owed: Sequence[Subject], said: str, turn: Turn) -> Step:
+    state = {"asked": "when", "subjects": [_dumped(subject) for subject in owed]}
+    return Step.of(Reply(said, (*_offered(turn), REPORT_NOW), words=(texts.STOP,)), state=state)
+
+
+def _offered(turn: Turn) -> tuple[str, ...]:
+    """Give the moments that are offered: in the evening none of the afternoon."""
+    return (*((AFTERNOON,) if turn.now.astimezone(VIETNAM).time() < _AFTERNOONS[-1][0] else ()), TOMORROW)
+
+
+def _when(turn: Turn, state: Mapping[str, Any]) -> Step | None:
+    """Take the moment she was asked for."""
+    owed = [_loaded(stored) for stored in state["subjects"]]
+    if says(turn.text, "cancel", "no", "back", "enough", "skip") or refuses(turn.text):
+        return Step.of(texts.REASON_STOPPED)
+    return _later(turn, turn.text, owed) if turn.incoming.kind == "text" and turn.text else None
+
+
 def go_on(turn: Turn, state: Mapping[str, Any]) -> Step | None:
     """Take the reason she was asked for, or which of several she means."""
+    if state["asked"] == "when":
+        return _when(turn, state)
     if state["asked"] == "reason":
         return _reason(turn, state)
     chosen = dict(zip(state["labels"], state["subjects"], strict=True)).get(turn.text)
@@ -89,7 +142,7 @@ def _is_owed(turn: Turn, subject: Subject) -> bool:
 
 def _nothing(wanted: Wanted, hers: Sequence[Subject]) -> Step | None:
     """Say that nothing is left to be reminded of; words of her own may mean something else then."""
-    if wanted == "excuse":
+    if wanted in ("excuse", "when", "later", "stop", "put_off"):
         return None
     return Step.of(texts.ALREADY_DONE if hers else texts.NOTHING_DUE)
 
@@ -102,6 +155,9 @@ def _answered(turn: Turn, wanted: Wanted, owed: Sequence[Subject]) -> Step | Non
         return Step.of(Reply(texts.ASK_REASON, words=(texts.STOP,)), state=state)
     if wanted == "excuse":
         return _excused(turn, owed, turn.text)
+    if wanted in ("when", "later", "stop"):
+        later = _later(turn, words.moment_named(turn.text), owed) if wanted == "when" else None
+        return later or _asked_when(owed, texts.STILL_REMINDED if wanted == "stop" else texts.ASK_WHEN, turn)
     return _snoozed(turn, wanted, owed)
 
 
@@ -148,6 +204,11 @@ def _label(turn: Turn, subject: Subject) -> str:
 
 def _snoozed(turn: Turn, wanted: Wanted, owed: Sequence[Subject]) -> Step:
     until, when = _this_afternoon(turn) if wanted == "afternoon" else _tomorrow(turn, owed[0])
+    return _put_off(turn, owed, until, when)
+
+
+def _put_off(turn: Turn, owed: Sequence[Subject], until: datetime, when: str) -> Step:
+    """Remind her of all of it then, and say so if that will be too late."""
     for subject in owed:
         obligations.snooze(turn.session, subject.name, subject.unit_id, _officer_id(turn), until)
     said = texts.SNOOZED.format(when=when)
@@ -227,7 +288,7 @@ def _excused(turn: Turn, owed: Sequence[Subject], said: str) -> Step:
     if not cleaned.text:
         return Step.of(cleaned.told)
     text = texts.EXCUSED.format(reason=cleaned.text)
-    return Step.of(Reply(f"{text}\n{cleaned.told}".strip(), (AFTERNOON, TOMORROW, REPORT_NOW)))
+    return Step.of(Reply(f"{text}\n{cleaned.told}".strip(), (*_offered(turn), REPORT_NOW)))
 
 
 def _done(turn: Turn, owed: Sequence[Subject]) -> Step | None:

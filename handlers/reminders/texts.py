@@ -13,6 +13,12 @@ THIS_DAY: Final = "lúc {hour} hôm nay"
 NEXT_DAY: Final = "vào {hour} sáng mai"
 AFTER_REST: Final = "ngay sau ngày nghỉ"
 SNOOZED: Final = "Dạ vâng, em nhắc lại chị {when} ạ."
+ASK_WHEN: Final = "Dạ, chị muốn em nhắc lại lúc nào ạ? Chị gõ ví dụ: 9 giờ sáng mai, ngày 23, hoặc chọn:"
+WHEN_PAST: Final = "Dạ, lúc đó đã qua rồi ạ. Chị muốn em nhắc lại lúc nào ạ?"
+AT_MOMENT: Final = "lúc {moment}"
+STILL_REMINDED: Final = (
+    "Dạ, em chỉ nhắc khi báo cáo chưa gửi thôi ạ. Gửi xong là em không nhắc nữa. Chị chọn giúp em nhé:"
+)
 THEN_LATE: Final = "Hạn là {deadline}, khi đó đã quá hạn rồi chị nhé."
 
 ASK_REASON: Final = "Dạ, chị đang vướng việc gì ạ? Chị nhắn một câu, em báo lại cho cán bộ phụ trách."

@@ -58,7 +58,7 @@ COMPARED_YEAR: Final = "So với cùng kỳ năm trước: tính trên {year} ch
 STANDS_OUT: Final = "NÊN HỎI LẠI ({count})"
 OUTLIERS: Final[Mapping[str, str]] = {
     "members": "• {unit}: hội viên tháng trước {beside}, tháng này {value}",
-    "attendance": "• {unit}: {value} chị dự, nhiều hơn số hội viên ({beside})",
+    "attendance": "• {unit}: {value} lượt chị dự, nhiều hơn cả khi mọi hội viên dự đủ ({beside})",
     "no_meeting": "• {unit}: hai tháng liền không sinh hoạt",
     "money": "• {unit}: trị giá {value} đồng, nơi khác thường khoảng {beside} đồng",
 }

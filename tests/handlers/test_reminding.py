@@ -127,6 +127,50 @@ def test_she_is_reminded_when_she_wants(world: World, hoa: Chat, said: str, now:
     assert f"{at(until).hour} giờ" in reply.text
 
 
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("nhac lai 9 gio sang mai", "2026-10-23 09:00"),
+        ("nhắc lại ngày 24 nhé em", "2026-10-24 08:00"),
+        ("toi nay nhac chi", "2026-10-22 19:00"),
+        ("7 giờ tối nay nhắc em nhé", "2026-10-22 19:00"),
+        ("ngày kia nhắc lại", "2026-10-24 08:00"),
+        ("tuan sau nhac lai", "2026-10-26 08:00"),
+        ("2 tiếng nữa nhắc chị", "2026-10-22 10:20"),
+        ("nhắc lại chiều mai", "2026-10-23 15:00"),
+        ("để mai làm", "2026-10-23 08:00"),
+        ("nhắc lại 11 giờ đêm nay", "2026-10-23 07:00"),
+    ],
+)
+def test_she_names_the_moment(world: World, hoa: Chat, said: str, until: str) -> None:
+    """In her own words; nobody is woken at night."""
+    hoa.says(said, now=SOON)
+    assert {"Hoa": at(until)} == snoozes(world)
+
+
+@pytest.mark.parametrize("said", ["ti nua nhac lai", "nhắc lại sau", "đừng nhắc nữa", "nhac lai luc khac nhe"])
+def test_where_she_names_none_she_is_asked(world: World, hoa: Chat, said: str) -> None:
+    """With two to choose from; what she types then counts."""
+    asked = hoa.says(said, now=SOON)
+    assert (AFTERNOON, TOMORROW, REPORT_NOW) == asked.choices
+    assert {} == snoozes(world)
+    hoa.says("9 giờ sáng mai", now=SOON)
+    assert {"Hoa": at("2026-10-23 09:00")} == snoozes(world)
+
+
+def test_who_is_reminded_later_may_change_her_mind(world: World, hoa: Chat) -> None:
+    """Before the reminder comes: it is not denied that it will."""
+    hoa.says(TOMORROW, now=SOON)
+    world.deliver(at("2026-10-22 08:30"))
+    assert "15 giờ" in hoa.says("chieu nay nhac lai", now=at("2026-10-22 08:40")).text
+
+
+def test_in_the_evening_no_afternoon_is_offered(world: World, hoa: Chat) -> None:
+    """It is over."""
+    excused = hoa.says("chị đang bận làm", now=at("2026-10-22 20:30"))
+    assert (TOMORROW, REPORT_NOW) == excused.choices
+
+
 def test_the_newest_wish_counts(world: World, hoa: Chat) -> None:
     """Tomorrow after all."""
     hoa.says(AFTERNOON, now=SOON)
@@ -248,7 +292,7 @@ def test_a_stranger_is_answered(world: World, said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["báo cáo thi đua nộp khi nào", "bản đồ địa chính", "ban chấp hành", "ngày mai", "để mai làm", "bận rộn", ""],
+    ["báo cáo thi đua nộp khi nào", "bản đồ địa chính", "ban chấp hành", "ngày mai", "bận rộn", ""],
 )
 def test_what_is_no_answer_to_a_reminder(said: str) -> None:
     """Such words mean something else."""

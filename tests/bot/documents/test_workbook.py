@@ -171,4 +171,4 @@ def test_what_stands_out_has_a_sheet(commune: Organisation) -> None:
     """With its reason in words."""
     commune.send("C1", so_du=150, so_buoi=1)
     rows = table(made(commune)[0], "Nên hỏi lại")
-    assert "thôn 1: 150 chị dự, nhiều hơn số hội viên (100)" == rows[0]["Vì sao nên hỏi lại"]
+    assert "thôn 1: 150 lượt chị dự, nhiều hơn cả khi mọi hội viên dự đủ (100)" == rows[0]["Vì sao nên hỏi lại"]
