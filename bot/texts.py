@@ -32,7 +32,7 @@ TERMINAL_GREETING: Final = (
 FILE_LINK: Final = "Chị bấm vào đây để tải về (đường dẫn chỉ dành cho chị, dùng được đến {until}):\n{link}"
 FILE_NO_ADDRESS: Final = (
     "Dạ, Zalo không gửi được tệp, mà chỗ chạy trợ lý chưa có địa chỉ trên mạng để chị tải về ạ. Chị nhờ người quản trị"
-    " đặt địa chỉ (CHIHOI_PUBLIC_URL) hoặc gửi tệp cho chị giúp em nhé."
+    " gửi tệp cho chị, hoặc chị nhắn em trên Telegram giúp em nhé."
 )
 FILE_NOT_HERS: Final = "Dạ, tệp này không còn trong phạm vi chị phụ trách nên em không gửi được ạ."
 FILE_LATER: Final = "Dạ, em đang gặp trục trặc nên chưa làm được tệp. Chị thử lại giúp em sau ít phút ạ."

@@ -35,5 +35,5 @@ WHY: Final = ": “{reason}”"
 NOT_JOINED: Final = ": chưa kết nối với em nên em chưa nhắc được"
 NOT_REACHED: Final = ": không nhận tin của em nữa"
 MISSING_AFTER: Final = (
-    "Em đã nhắc riêng từng nơi, không nêu tên với ai khác. Chị hỏi thăm giúp em xem các chị vướng gì nhé."
+    "Em đã nhắc riêng các chị em nhắn được, không nêu tên với ai khác. Chị hỏi thăm giúp em xem các chị vướng gì nhé."
 )

@@ -156,6 +156,7 @@ def _with_photo(turn: Turn, state: State) -> Step | None:
     """Let the photo go along, in the place of an earlier one; None where its caption is to be read as the text."""
     if turn.incoming.photo is None or turn.officer is None:
         return _ask_text(state, texts.NO_PHOTO)
+    state["photo_before"] = state.get("photo")
     state["photo"] = photos.receive(
         turn.session, unit_id=state["unit"], officer_id=turn.officer.id, incoming=turn.incoming, now=turn.now
     )
@@ -189,6 +190,7 @@ def _at_audience(turn: Turn, state: State) -> Step | None:
 
 def _preview(turn: Turn, state: State, before: str = "") -> Step:
     """Show it as they will see it, with who gets it and how many that is on each channel."""
+    state, before = _with_photo_that_came(turn, state, before)
     audience = Audience.load(state["audience"])
     reached, counts = audiences.counts(turn, audience)
     asks = bool(state.get("acknowledge"))
@@ -206,6 +208,16 @@ def _preview(turn: Turn, state: State, before: str = "") -> Step:
     shown = Reply(texts.PREVIEW.format(text=message.text), photo=message.photo)
     asked = Reply(f"{before}\n\n{summary} {texts.EXCEPT}".strip(), offered, open=False, words=(CANCEL,))
     return Step.of(*(() if before else (shown,)), asked, state={**state, "step": "preview"})
+
+
+def _with_photo_that_came(turn: Turn, state: State, before: str = "") -> tuple[State, str]:
+    """Take the earlier photo, or none, where the newest could not be fetched or is none; say so."""
+    if not state.get("photo") or photos.count(turn.session, (state["photo"],)):
+        return state, before
+    earlier = state.get("photo_before")
+    kept = earlier if earlier and photos.count(turn.session, (earlier,)) else None
+    told = texts.EARLIER_PICTURE if kept else texts.NO_PICTURE_CAME
+    return {**state, "photo": kept, "photo_before": None}, f"{before}\n\n{told}".strip()
 
 
 def _at_preview(turn: Turn, state: State) -> Step | None:
@@ -262,6 +274,10 @@ def _send(turn: Turn, state: State) -> Step:
 
 
 def _send_anyway(turn: Turn, state: State) -> Step:
+    """Send it, unless its photo has turned out to be none since she saw it."""
+    checked, told = _with_photo_that_came(turn, state)
+    if told:
+        return _preview(turn, checked, told)
     return sending.send(turn, state, None) or _preview(turn, state, sending.no_second(turn, state))
 
 
@@ -303,6 +319,9 @@ def _sure(state: State, at: datetime) -> Step:
 def _at_sure(turn: Turn, state: State) -> Step | None:
     if labelled(turn.text, (texts.SCHEDULE,)) or says(turn.text, "yes"):
         at = hours.stored(state["at"])
+        checked, told = _with_photo_that_came(turn, state)
+        if told:
+            return _preview(turn, checked, told)
         if at <= turn.now:
             return _ask_moment(turn, state, texts.PAST_MOMENT.format(moment=hours.in_words(at)))
         return sending.send(turn, state, at) or _preview(turn, state, sending.no_second(turn, state))

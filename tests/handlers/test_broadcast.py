@@ -15,7 +15,7 @@ from handlers.broadcast import texts
 from handlers.hours import moment_of
 from handlers.turn import VIETNAM
 from knowledge.search import Library
-from records import announcements, outbox
+from records import announcements, outbox, photos
 from records.recipients import UNSURE, settle
 from records.scheduling_tables import Announcement, Recipient
 from records.submission_tables import Photo
@@ -101,6 +101,23 @@ def test_a_photo_is_left_out_again(admin: Chat, engine: Engine) -> None:
     admin.hears(texts.SEND)
     with Session(engine) as session:
         assert session.exec(select(Announcement)).one().photo_id is None
+
+
+def test_a_photo_that_is_none_takes_the_place_of_no_other(admin: Chat, engine: Engine) -> None:
+    """It turns out when it is fetched, which may be after she saw the preview."""
+    admin.says("thông báo")
+    admin.hears(TEXT, kind="photo", photo="good")
+    admin.hears(texts.HEADS)
+    admin.hears("", kind="photo", photo="bad")
+    with Session(engine) as session:
+        good, bad = session.exec(select(Photo.id).order_by(Photo.id)).all()  # type: ignore[arg-type]
+        photos.refuse(session, bad, "no picture")
+        session.commit()
+    assert texts.EARLIER_PICTURE in admin.hears(texts.SEND)[-1].text
+    assert {} == states(engine)
+    admin.hears(texts.SEND)
+    with Session(engine) as session:
+        assert good == session.exec(select(Announcement)).one().photo_id
 
 
 def test_now_is_now(admin: Chat, engine: Engine) -> None:
