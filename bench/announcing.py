@@ -31,7 +31,7 @@ from records.scheduling_tables import Announcement
 from records.tables import Account, Officer, Post, Unit
 
 MANY = 100_000
-MESSAGES = 1_500
+MESSAGES = 10_000
 PER_SECOND = 30
 QUESTIONS_EVERY = 0.5
 """Seconds between two questions of somebody while the announcement goes out."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, true
+from sqlalchemy import ColumnElement, and_, bindparam, literal_column, or_, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select, update
 
@@ -21,6 +22,7 @@ from records.recipients import BLOCKED, REFUSED, held_back, settle
 from records.tables import Account, OutboxMessage
 
 _ANSWER = "reply:"
+_UTC: Any = OutboxMessage.__table__.c.due_at.type  # type: ignore[attr-defined]
 
 
 class Priority(IntEnum):
@@ -109,31 +111,49 @@ def claim(
     priority, due_at, id; within one chat priority, id. Commit at once, send outside any transaction, and mark
     before the lease ends.
     """
+    taken = session.exec(
+        _claiming(one_chat=chat_id is not None, urgent=up_to is not Priority.ANNOUNCEMENT),
+        params={
+            "of_channel": channel,
+            "of_chat": chat_id,
+            "least": int(up_to),
+            "moment": now,
+            "at_most": limit,
+            "worker": worker,
+            "until": now + lease,
+        },
+    ).all()
+    in_order = sorted(taken, key=lambda row: (row.priority, row.due_at, row.id))  # RETURNING has no order
+    return [_claimed(row, worker) for row in in_order]
+
+
+@cache
+def _claiming(*, one_chat: bool, urgent: bool) -> Any:
+    """Give the statement that claims; building it anew for every message would take longer than running it."""
+    now = bindparam("moment", type_=_UTC)
     due = (
         select(OutboxMessage.id)
-        .where(_unsent(OutboxMessage), OutboxMessage.channel == channel, _free(OutboxMessage, now))
-        .where(col(OutboxMessage.due_at) <= now, ~_behind_another(now))
-        .where(true() if chat_id is None else col(OutboxMessage.chat_id) == chat_id)
-        .where(true() if up_to is Priority.ANNOUNCEMENT else col(OutboxMessage.priority) <= int(up_to))
+        .where(_unsent(OutboxMessage), col(OutboxMessage.channel) == bindparam("of_channel"))
+        .where(_free(OutboxMessage, now), col(OutboxMessage.due_at) <= now, ~_behind_another(now))
+        .where(col(OutboxMessage.priority) <= bindparam("least") if urgent else true())
+        .where(col(OutboxMessage.chat_id) == bindparam("of_chat") if one_chat else true())
         .order_by(col(OutboxMessage.priority), col(OutboxMessage.due_at), col(OutboxMessage.id))
-        .limit(limit)
+        .limit(bindparam("at_most"))
         .with_for_update(skip_locked=True)  # not rendered on SQLite, where one transaction writes at a time
         .cte("due")
     )
-    taken = session.exec(
+    return (
         update(OutboxMessage)
         .where(col(OutboxMessage.id).in_(select(due.c.id)))
         .values(
             status="sending",
-            claimed_by=worker,
-            lease_until=now + lease,
+            claimed_by=bindparam("worker"),
+            lease_until=bindparam("until", type_=_UTC),
             attempts=col(OutboxMessage.attempts) + 1,
         )
         .returning(*_TAKEN)
         .execution_options(synchronize_session=False)
-    ).all()
-    in_order = sorted(taken, key=lambda row: (row.priority, row.due_at, row.id))  # RETURNING has no order
-    return [_claimed(row, worker) for row in in_order]
+    )
 
 
 def mark_sent(session: Session, claimed: Claimed, now: datetime) -> bool:
@@ -226,12 +246,12 @@ def _unsent(message: type[OutboxMessage]) -> ColumnElement[bool]:
     return col(message.status).in_([literal_column("'queued'"), literal_column("'sending'")])
 
 
-def _free(message: type[OutboxMessage], now: datetime) -> ColumnElement[bool]:
+def _free(message: type[OutboxMessage], now: ColumnElement[datetime]) -> ColumnElement[bool]:
     """Of an unsent message: no sender holds it."""
     return or_(col(message.status) == "queued", col(message.lease_until) < now)
 
 
-def _behind_another(now: datetime) -> ColumnElement[bool]:
+def _behind_another(now: ColumnElement[datetime]) -> ColumnElement[bool]:
     """The chat has a message in flight, or one that goes first.
 
     A message that was tried and waits for its next try goes first too, so an answer in three parts arrives in
