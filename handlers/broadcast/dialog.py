@@ -224,6 +224,11 @@ def _at_preview(turn: Turn, state: State) -> Step | None:
     if turn.incoming.kind == "photo" and turn.incoming.photo:
         return _at_text(turn, state)
     wanted = labelled(turn.text, _ACTIONS) or _action_in_words(turn)
+    if (
+        wanted in (texts.SEND, texts.LATER, texts.TEST)
+        and not audiences.counts(turn, Audience.load(state["audience"]))[0]
+    ):
+        return _preview(turn, state, texts.NOBODY)
     if wanted:
         return _ACTIONS[wanted](turn, state)
     if says(turn.text, "back"):

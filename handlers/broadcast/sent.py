@@ -83,7 +83,7 @@ def _which(turn: Turn, announcement: Announcement, act: _Act) -> Step:
         author="chị" if hers else f"chị {author.name}",
         state=state_in_words(announcement),
     )
-    return Step.of(Reply(said, words=(_NUMBERED[act].format(number=announcement.id),)))
+    return Step.of(Reply(said, (_NUMBERED[act].format(number=announcement.id),)))
 
 
 def _agreed(turn: Turn, said: str) -> Step | None:
