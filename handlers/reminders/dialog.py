@@ -75,7 +75,8 @@ def _later(turn: Turn, said: str, owed: Sequence[Subject]) -> Step | None:
     if at <= turn.now:
         return _asked_when(owed, texts.WHEN_PAST, turn)
     until = hour_allowed(at)
-    return _put_off(turn, owed, until, texts.AT_MOMENT.format(moment=in_words(until)))
+    night = "" if until == at else texts.NOT_AT_NIGHT
+    return _put_off(turn, owed, until, texts.AT_MOMENT.format(moment=in_words(until)) + night)
 
 
 def _day(said: str, turn: Turn) -> date | None:

@@ -15,6 +15,7 @@ AFTER_REST: Final = "ngay sau ngày nghỉ"
 SNOOZED: Final = "Dạ vâng, em nhắc lại chị {when} ạ."
 ASK_WHEN: Final = "Dạ, chị muốn em nhắc lại lúc nào ạ? Chị gõ ví dụ: 9 giờ sáng mai, ngày 23, hoặc chọn:"
 WHEN_PAST: Final = "Dạ, lúc đó đã qua rồi ạ. Chị muốn em nhắc lại lúc nào ạ?"
+NOT_AT_NIGHT: Final = " (ban đêm em không nhắn)"
 AT_MOMENT: Final = "lúc {moment}"
 STILL_REMINDED: Final = (
     "Dạ, em chỉ nhắc khi báo cáo chưa gửi thôi ạ. Gửi xong là em không nhắc nữa. Chị chọn giúp em nhé:"
