@@ -85,7 +85,7 @@ So với tháng trước: tính trên 1 chi hội báo cáo cả hai tháng.
 So với cùng kỳ năm trước: tính trên 1 chi hội.
 
 NÊN HỎI LẠI (1)
-• thôn Khuổi Mươi: 90 chị dự, nhiều hơn số hội viên (80)
+• thôn Khuổi Mươi: 90 lượt chị dự, nhiều hơn cả khi mọi hội viên dự đủ (80)
 
 Có 2 chi hội nêu tâm tư, khó khăn, kiến nghị."""
     assert expected == said.text
