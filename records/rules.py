@@ -99,11 +99,12 @@ _SET: Final = select(ReportingRule).where(
 
 
 def any_below(session: Session, unit_id: int, period: str, day: date) -> bool:
-    """Tell whether a unit below this one, in the tree of that day, has a rule of its own for the period."""
+    """Tell whether a unit below this one, in the tree of that day, has a rule of its own for its chi hội."""
     own = select(ReportingRule.id).where(
         col(ReportingRule.unit_id).in_(subtree((unit_id,), day)),
         ReportingRule.unit_id != unit_id,
         ReportingRule.form == MONTHLY,
+        ReportingRule.level == "branch",
         ReportingRule.since <= period,
         or_(col(ReportingRule.until).is_(None), col(ReportingRule.until) >= period),
     )

@@ -96,12 +96,15 @@ def _dropped(turn: Turn) -> Step:
 def _go_on_or_new(aside: Mapping[str, Any]) -> Step:
     start = beginning(aside.get("text") or texts.ONLY_PHOTO)
     asked = Reply(texts.GO_ON_OR_NEW.format(start=start), (texts.GO_ON, texts.ANEW), open=False, words=(CANCEL,))
-    draft = {key: value for key, value in aside.items() if key != "name"}
-    return Step.of(asked, state={"step": "which", "draft": draft})
+    return Step.of(asked, state={"step": "which", "draft": _without(aside, "name")})
+
+
+def _without(kept: Mapping[str, Any], name: str) -> State:
+    return {key: value for key, value in kept.items() if key != name}
 
 
 def _at_which(turn: Turn, state: State) -> Step | None:
-    without = {key: value for key, value in turn.chat.items() if key != NAME}
+    without = _without(turn.chat, NAME)
     if labelled(turn.text, (texts.ANEW,)):
         return replace(_new(turn), chat=without)
     if labelled(turn.text, (texts.GO_ON,)) or _CONTINUES.fullmatch(plain(turn.text)) or says(turn.text, "yes"):
@@ -115,7 +118,7 @@ def _taken_up(turn: Turn) -> Step | None:
     kept = turn.chat.get(NAME)
     if not kept or turn.opened == NAME or not turn.at("admin") or not _CONTINUES.fullmatch(plain(turn.text)):
         return None
-    return _at_which(replace(turn, text=texts.GO_ON), {"draft": {k: v for k, v in kept.items() if k != "name"}})
+    return _at_which(replace(turn, text=texts.GO_ON), {"draft": _without(kept, "name")})
 
 
 # --- whose, and what ---

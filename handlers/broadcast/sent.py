@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 import sqlalchemy as sa
@@ -241,9 +241,7 @@ def _unread(turn: Turn, announcement: Announcement) -> Step:
     still = texts.STILL_WAITING.format(count=waiting) if waiting else ""
     if not people:
         return Step.of(texts.ALL_READ.format(number=announcement.id) + still)
-    lines = [f"– {officer.name}{f', {officer.phone}' if officer.phone else ''}" for officer, _ in people[:_PEOPLE]]
-    more = [texts.MORE.format(count=len(people) - _PEOPLE)] if len(people) > _PEOPLE else []
-    names = "\n".join(lines + more)
+    names = _listed([_person(officer) for officer, _ in people])
     return Step.of(texts.UNREAD_LIST.format(count=len(people), number=announcement.id, names=names) + still)
 
 
@@ -252,13 +250,18 @@ def _failed(turn: Turn, announcement: Announcement) -> Step:
     people = announcements.in_state(turn.session, announcement.id, "failed", "skipped")
     if not people:
         return Step.of(texts.NOBODY_FAILED.format(number=announcement.id))
-    lines = [
-        f"– {officer.name}{f', {officer.phone}' if officer.phone else ''}: {recipient.reason or '?'}"
-        for officer, recipient in people[:_PEOPLE]
-    ]
-    more = [texts.MORE.format(count=len(people) - _PEOPLE)] if len(people) > _PEOPLE else []
-    names = "\n".join(lines + more)
+    names = _listed([f"{_person(officer)}: {recipient.reason or '?'}" for officer, recipient in people])
     return Step.of(texts.FAILED_LIST.format(count=len(people), number=announcement.id, names=names))
+
+
+def _person(officer: Officer) -> str:
+    return f"– {officer.name}{f', {officer.phone}' if officer.phone else ''}"
+
+
+def _listed(lines: Sequence[str]) -> str:
+    """Give as many lines as fit, and how many there are more."""
+    more = [texts.MORE.format(count=len(lines) - _PEOPLE)] if len(lines) > _PEOPLE else []
+    return "\n".join([*lines[:_PEOPLE], *more])
 
 
 _WISHES: Final[Mapping[re.Pattern[str], _Act]] = {

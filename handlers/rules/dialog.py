@@ -224,7 +224,8 @@ def _is_question(text: str) -> bool:
 
 
 def _confirmed(turn: Turn, state: Mapping[str, Any]) -> Step | None:
-    if words.first_month(turn.text, turn.today) is not None:  # another month, seen when all was read back
+    # Another month, seen when all was read back; a bare figure only picks.
+    if not turn.text.isdecimal() and words.first_month(turn.text, turn.today) is not None:
         asked = [step for step in state["asked"] if step != "since"]
         return _answered(turn, {**state, "step": "since", "asked": asked})
     label = picked(turn.text, (texts.CONFIRM, texts.CHANGE, CANCEL))

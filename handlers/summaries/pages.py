@@ -58,12 +58,7 @@ def missing(turn: Turn, scope: Scope, page: int) -> Page:
         return Page(Reply(texts.NOBODY_MISSING.format(month=month(scope.period)), words=(texts.BACK, texts.STOP)))
     pages = _pages(_with_places(found))
     page = min(page, len(pages) - 1)
-    head = texts.MISSING_PAGE.format(
-        month=month(scope.period),
-        place=units.name_on(turn.session, scope.unit_id, scope.day),
-        count=len(found),
-        page=_numbered(page, len(pages)),
-    )
+    head = _headed(turn, scope, texts.MISSING_PAGE, len(found), _numbered(page, len(pages)))
     words = (texts.NUDGE_ALL, *_words(page, len(pages)))
     return Page(Reply("\n".join([head, *pages[page]]), words=words), len(pages))
 
@@ -87,12 +82,7 @@ def late(turn: Turn, scope: Scope, page: int) -> Page:
         return Page(Reply(texts.NOBODY_LATE.format(month=month(scope.period)), words=(texts.BACK, texts.STOP)))
     pages = _pages([_late_line(row) for row in found])
     page = min(page, len(pages) - 1)
-    head = texts.LATE_HEAD.format(
-        month=month(scope.period),
-        place=units.name_on(turn.session, scope.unit_id, scope.day),
-        count=len(found),
-        page=_numbered(page, len(pages)),
-    )
+    head = _headed(turn, scope, texts.LATE_HEAD, len(found), _numbered(page, len(pages)))
     return Page(Reply("\n".join([head, *pages[page]]), words=_words(page, len(pages))), len(pages))
 
 
@@ -108,12 +98,7 @@ def voices(turn: Turn, scope: Scope, page: int) -> Page:
         return Page(Reply(texts.NO_VOICES.format(month=month(scope.period)), words=(texts.BACK, texts.STOP)))
     pages = _pages([_voice(one) for one in found])
     page = min(page, len(pages) - 1)
-    head = texts.VOICES_HEAD.format(
-        month=month(scope.period),
-        place=units.name_on(turn.session, scope.unit_id, scope.day),
-        count=len(found),
-        page=_numbered(page, len(pages)),
-    )
+    head = _headed(turn, scope, texts.VOICES_HEAD, len(found), _numbered(page, len(pages)))
     text = "\n\n".join([head, *pages[page], texts.CONFIDENTIAL])
     return Page(Reply(text, words=_words(page, len(pages))), len(pages))
 
@@ -144,6 +129,12 @@ def _unreached_line(one: reaching.Unreached) -> str:
         unit=short(one.unit),
         why=texts.WHY_UNREACHED[one.why],
     )
+
+
+def _headed(turn: Turn, scope: Scope, text: str, count: int, page: str) -> str:
+    """Word the head of a list: of which month and place it is, and how many stand in it."""
+    place = units.name_on(turn.session, scope.unit_id, scope.day)
+    return text.format(month=month(scope.period), place=place, count=count, page=page)
 
 
 def _pages(blocks: Sequence[str]) -> list[list[str]]:

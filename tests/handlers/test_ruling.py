@@ -261,6 +261,7 @@ def test_another_month_is_taken_when_all_is_read_back(stage: Stage) -> None:
     assert "đã qua" in said(talk, "từ tháng 9").text
     assert "từ báo cáo tháng 11/2026" in said(talk, "1").text
     assert "từ báo cáo tháng 12/2026" in said(talk, "từ tháng 12").text
+    assert texts.PICK == said(talk, "7").text  # a figure that picks nothing is no month
 
 
 @pytest.mark.parametrize("asked", ["bao gio phai nop bao cao", "hạn nộp báo cáo là bao giờ?", "nop bao cao khi nao"])
