@@ -54,7 +54,7 @@ def _row(what: str, engine: Engine) -> tuple[str, str, str, str]:
     taken = []
     for _ in range(3):
         began = time.perf_counter()
-        queued = tick(engine, _NOW, Manners())
+        queued = tick(engine, _NOW, Manners()).queued
         taken.append(time.perf_counter() - began)
         if any(message.kind == "reminder" for message in queued):
             raise AssertionError("somebody was reminded of nothing")

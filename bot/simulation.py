@@ -104,7 +104,8 @@ class Simulation:
         return {"messages": self._messages, "reports": self._reports()}
 
     def _tick(self, runner: asyncio.Runner) -> None:
-        self._queued.update((message.key, message) for message in tick(self._engine, self._now, self._manners))
+        done = tick(self._engine, self._now, self._manners)
+        self._queued.update((message.key, message) for message in done.queued)
         if self._waits():
             for delivery in self._deliveries:
                 runner.run(delivery.drain())

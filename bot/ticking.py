@@ -55,17 +55,7 @@ class Ticked(NamedTuple):
     begun: list[Begun]
 
 
-def tick(engine: Engine, now: datetime, manners: Manners) -> list[Queued]:
-    """Do what is due at that moment; give what was put into the outbox, but for announcements."""
-    return ticked(engine, now, manners).queued
-
-
-def tick_dry(engine: Engine, now: datetime, manners: Manners) -> list[Queued]:
-    """Give what a tick at that moment would put into the outbox, but for announcements, and change nothing."""
-    return ticked_dry(engine, now, manners).queued
-
-
-def ticked(engine: Engine, now: datetime, manners: Manners) -> Ticked:
+def tick(engine: Engine, now: datetime, manners: Manners) -> Ticked:
     """Do what is due at that moment; give all of it."""
 
     @contextmanager
@@ -82,7 +72,7 @@ def ticked(engine: Engine, now: datetime, manners: Manners) -> Ticked:
     return _tick(reads, writes, now, manners)
 
 
-def ticked_dry(engine: Engine, now: datetime, manners: Manners) -> Ticked:
+def tick_dry(engine: Engine, now: datetime, manners: Manners) -> Ticked:
     """Give what a tick at that moment would do, and change nothing."""
     with Session(engine) as session:
 
@@ -155,12 +145,12 @@ class Ticking:
     async def once(self) -> Sequence[Queued]:
         """Tick now; a database that is away is logged, and the next tick does it."""
         try:
-            queued = await asyncio.to_thread(tick, self._engine, self._clock(), self._manners)
+            done = await asyncio.to_thread(tick, self._engine, self._clock(), self._manners)
         except SQLAlchemyError as error:
             log.error("What is due cannot be queued: %s", outline(error))
             return []
-        for channel in {message.channel for message in queued}:
+        for channel in {message.channel for message in done.queued}:
             self._wake(channel)
-        if queued:
-            log.info("Queued what is due: %d messages.", len(queued))
-        return queued
+        if done.queued:
+            log.info("Queued what is due: %d messages.", len(done.queued))
+        return done.queued

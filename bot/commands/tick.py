@@ -33,7 +33,7 @@ def tick(
     settings = load_settings()
     engine = open_records(settings, clock, new="refused" if dry_run else "said")
     try:
-        run = ticking.ticked_dry if dry_run else ticking.ticked
+        run = ticking.tick_dry if dry_run else ticking.tick
         done = run(engine, moment, ticking.manners_of(settings))
         with Session(reading(engine)) as session:
             queued = [queued_as_json(session, message) for message in done.queued]

@@ -35,9 +35,7 @@ _LATER: Final[dict[Wanted, re.Pattern[str]]] = {
     "tomorrow": _reminding(_AT_TOMORROW),
 }
 
-_WHEN = re.compile(
-    rf"(?:nho |hay )?nhac(?: lai)?{_ME} (?P<behind>.+)|(?:de )?(?P<before>.+?){_ME} (?:nho |hay )?nhac(?: lai)?{_ME}"
-)
+_WHEN = re.compile(rf"(?:nho |hay )?nhac(?: lai)?{_ME} .+|(?:de )?.+?{_ME} (?:nho |hay )?nhac(?: lai)?{_ME}")
 _NOT_NOW = re.compile(
     rf"{_REMIND} (?:sau|luc khac|khi khac|chut nua|ti nua|lat nua|mot lat nua)"
     rf"|(?:de )?(?:ti|lat|chut)(?: nua)?{_ME} {_REMIND}"

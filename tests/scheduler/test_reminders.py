@@ -391,7 +391,7 @@ def test_any_number_may_tick_at_once(world: World) -> None:
 
 def test_a_dry_tick_tells_and_changes_nothing(world: World) -> None:
     """What it would put into the outbox."""
-    queued = tick_dry(world.engine, FIRST, world.manners)
+    queued = tick_dry(world.engine, FIRST, world.manners).queued
     assert ["Bích", "Hoa", "Thắm"] == sorted(
         name for name, number in world.officers.items() if number in {message.officer_id for message in queued}
     )

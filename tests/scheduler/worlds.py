@@ -98,7 +98,7 @@ class World:
 
     def tick(self, moment: datetime, *, deliver: bool = True) -> list[Queued]:
         """Tick once, and let what is due go out."""
-        queued = tick(self.engine, moment, self.manners)
+        queued = tick(self.engine, moment, self.manners).queued
         if deliver:
             self.deliver(moment)
         return queued
